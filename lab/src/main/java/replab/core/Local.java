@@ -1,0 +1,19 @@
+package replab.core;
+
+import java.time.Duration;
+
+/**
+ * What a node may know of where it runs: its name, the others' names, its own clock, and chance.
+ *
+ * @param peers all nodes, this one too, as a configuration file would list them
+ * @param clock what this node's clock shows; clocks of other nodes may differ
+ */
+public record Local(NodeId self, Seq<NodeId> peers, Duration clock, long seed) {
+  /**
+   * An even draw of 64 bits that depends on the seed, the node and {@code count} alone, so that what
+   * happens elsewhere never changes it.
+   */
+  public long draw(long count) {
+    return Chance.draw(seed, self.name(), count);
+  }
+}
