@@ -1,0 +1,36 @@
+package replab.protocol.singleleader;
+
+import java.util.Locale;
+import replab.core.Chance;
+import replab.core.Local;
+import replab.core.Lsn;
+import replab.core.Mistake;
+
+/** A value that an engine computes: each node that evaluates it may get another one. */
+final class Call {
+  private Call() {}
+
+  static boolean is(String value) {
+    return value.endsWith("()");
+  }
+
+  /** Refuses a function that is not known; {@code value} may be any literal. */
+  static void check(String value) {
+    if (is(value) && !value.equals("random()") && !value.equals("now()") && !value.equals("node()"))
+      throw new Mistake(value + "? The functions are random(), now() and node().");
+  }
+
+  /**
+   * The value that this node's engine gets for the record at {@code position}: a number under 1,000,
+   * its own clock in milliseconds, or its own name. The same record gives the same value again.
+   */
+  static String evaluate(String call, Local here, Lsn position) {
+    return switch (call) {
+      case "now()" -> here.clock().toMillis() + "ms";
+      case "node()" -> here.self().name();
+      default ->
+          String.format(
+              Locale.ROOT, "%d", (int) (1000 * Chance.unit(here.draw(position.bytes()))));
+    };
+  }
+}

@@ -1,0 +1,306 @@
+package replab.protocol.singleleader;
+
+import java.util.Optional;
+import replab.core.Answer;
+import replab.core.Event;
+import replab.core.Event.Configured;
+import replab.core.Event.Elapsed;
+import replab.core.Event.Ordered;
+import replab.core.Event.Received;
+import replab.core.Event.Requested;
+import replab.core.Event.Synced;
+import replab.core.Local;
+import replab.core.Lsn;
+import replab.core.NodeId;
+import replab.core.Op;
+import replab.core.Order;
+import replab.core.Seq;
+import replab.core.Stamp;
+import replab.core.Step;
+import replab.core.Table;
+import replab.core.Ticket;
+import replab.protocol.singleleader.Durable.Copied;
+import replab.protocol.singleleader.Durable.Follows;
+import replab.protocol.singleleader.Durable.Heard;
+import replab.protocol.singleleader.Durable.Logged;
+import replab.protocol.singleleader.Durable.Rewound;
+import replab.protocol.singleleader.Message.Alive;
+import replab.protocol.singleleader.Message.Append;
+import replab.protocol.singleleader.Message.Compare;
+import replab.protocol.singleleader.Message.Copy;
+import replab.protocol.singleleader.Message.CopyPlease;
+import replab.protocol.singleleader.Message.Deposed;
+import replab.protocol.singleleader.Message.Follow;
+import replab.protocol.singleleader.Message.Granted;
+import replab.protocol.singleleader.Message.Parted;
+import replab.protocol.singleleader.Message.Poll;
+import replab.protocol.singleleader.Message.Polled;
+import replab.protocol.singleleader.Message.Promote;
+import replab.protocol.singleleader.Message.Refused;
+import replab.protocol.singleleader.Message.Reigns;
+import replab.protocol.singleleader.Message.Start;
+import replab.protocol.singleleader.Message.Status;
+import replab.protocol.singleleader.Role.Follower;
+import replab.protocol.singleleader.Role.Parked;
+import replab.protocol.singleleader.Wal.Cell;
+import replab.protocol.singleleader.Wal.Entry;
+
+/**
+ * What a follower does: writes the leader's records to its own log, flushes them, replays what is
+ * flushed, in this order, and serves reads from what it has replayed.
+ */
+final class Following {
+  static final String RETRY = "retry";
+  private static final String REPLAY = "replay ";
+
+  private final Settings settings;
+  private final Leading leading;
+
+  Following(Settings settings, Leading leading) {
+    this.settings = settings;
+    this.leading = leading;
+  }
+
+  /** A follower of nobody yet. */
+  static Step<Role, Message, Durable> idle(Store store, long heard) {
+    return new Follower(store, Optional.empty(), heard, true, Table.empty(), "").step();
+  }
+
+  Step<Role, Message, Durable> start(Store store, Optional<NodeId> upstream, long heard) {
+    return askToStream(new Follower(store, upstream, heard, true, Table.empty(), ""))
+        .setTimer(RETRY, settings.retry);
+  }
+
+  /** Follows another leader from now on, with the log as it is. */
+  static Step<Role, Message, Durable> follow(Follower me, NodeId leader) {
+    return me.following(leader)
+        .step()
+        .force(new Follows(Optional.of(leader)))
+        .then(next -> askToStream((Follower) next));
+  }
+
+  private static Step<Role, Message, Durable> askToStream(Follower me) {
+    var store = me.store();
+    return me.upstream()
+        .map(
+            leader ->
+                me.step()
+                    .send(
+                        leader,
+                        new Start(store.flushed(), timelineAtDisk(store), store.replayed())))
+        .orElseGet(me::step);
+  }
+
+  private static long timelineAtDisk(Store store) {
+    return store.wal().timelineBefore(store.flushed()).orElse(store.wal().lastTimeline());
+  }
+
+  Step<Role, Message, Durable> on(Local here, Follower me, Event<Message, Durable> event) {
+    return switch (event) {
+      case Requested(var ticket, var op, var seen) -> request(here, me, ticket, op, seen);
+      case Received(var from, var message) -> receive(here, me, from, message);
+      case Synced(var records) -> flushed(here, me, records);
+      case Elapsed(var timer) -> elapsed(here, me, timer);
+      case Ordered(var order) -> ordered(here, me, order);
+      case Configured() -> settings.applyDelay.isZero() ? catchUp(here, me) : me.step();
+    };
+  }
+
+  private Step<Role, Message, Durable> receive(
+      Local here, Follower me, NodeId from, Message message) {
+    return switch (message) {
+      case Append append -> append(me, from, append);
+      case Refused(var reason) ->
+          me.upstream().filter(from::equals).isPresent() ? me.refused(reason).step() : me.step();
+      case Copy(var base) -> copied(me, from, base);
+      case Parted(var fork) -> rewind(here, me, from, fork);
+      case Reigns(var reign) -> hear(me, reign).step().then(next -> persist(me, next, reign));
+      case Poll(var reign) ->
+          hear(me, reign)
+              .step()
+              .then(next -> persist(me, next, reign))
+              .send(from, new Polled(me.store().wal().lastTimeline(), me.store().flushed()));
+      case Promote(var reign) ->
+          reign > me.store().wal().lastTimeline() ? promote(here, me, reign) : me.step();
+      case Follow(var leader, _) -> follow(me, leader);
+      case CopyPlease _ -> me.step().send(from, new Refused(here.self() + " does not lead"));
+      case Start _ -> me.step().send(from, new Refused(here.self() + " does not lead"));
+      case Compare _, Deposed _, Status _, Alive _, Granted _, Polled _ -> me.step();
+    };
+  }
+
+  private Step<Role, Message, Durable> elapsed(Local here, Follower me, String timer) {
+    if (timer.equals(RETRY)) return askToStream(me).setTimer(RETRY, settings.retry);
+    if (timer.startsWith(REPLAY))
+      return replay(here, me, Lsn.parse(timer.substring(REPLAY.length())));
+    return me.step();
+  }
+
+  private Step<Role, Message, Durable> ordered(Local here, Follower me, Order order) {
+    return switch (order.verb()) {
+      case "promote" -> promote(here, me, Long.parseLong(order.arguments().first()));
+      case "follow" -> follow(me, new NodeId(order.arguments().first()));
+      case "copy" ->
+          me.following(new NodeId(order.arguments().first()))
+              .step()
+              .send(new NodeId(order.arguments().first()), new CopyPlease());
+      case "rewind" ->
+          me.step()
+              .send(
+                  new NodeId(order.arguments().first()),
+                  new Compare(me.store().wal().upTo(me.store().flushed()).timelines()));
+      case "fence" -> Stopping.fence(me.store(), me.heard());
+      case "pause-replay" -> me.replaying(false).step();
+      case "resume-replay" -> catchUp(here, me.replaying(true));
+      case "demote" -> me.step().refuse(here.self() + " does not lead; there is nothing to demote.");
+      default -> me.step().refuse("A follower knows no order \"" + order.verb() + "\".");
+    };
+  }
+
+  // Requests
+
+  private Step<Role, Message, Durable> request(
+      Local here, Follower me, Ticket ticket, Op op, Stamp seen) {
+    if (!(op instanceof Op.Read(var key, var options)))
+      return me.step().reply(ticket, new Answer.Failed(readOnly(here, me)));
+    boolean mustWait =
+        options.get("wait", "no").equals("replay")
+            && seen.position().isAfter(me.store().replayed());
+    return mustWait
+        ? me.withParked(me.parked().put(ticket, new Parked(key, seen))).step()
+        : me.step().reply(ticket, read(me, key));
+  }
+
+  private static String readOnly(Local here, Follower me) {
+    return here.self()
+        + " is a follower and takes no writes"
+        + me.upstream().map(leader -> "; it follows " + leader).orElse("");
+  }
+
+  private static Answer read(Follower me, String key) {
+    return found(me.store(), me.store().wal().lastTimeline(), me.store().data().find(key));
+  }
+
+  /** A value rests on the record that wrote it; an absence on all that was replayed. */
+  static Answer found(Store store, long term, Optional<Cell> cell) {
+    var position = cell.map(Cell::at).orElse(store.replayed());
+    return new Answer.Found(
+        cell.map(c -> Seq.of(c.value())).orElse(Seq.empty()), new Stamp(term, position));
+  }
+
+  private static Step<Role, Message, Durable> serveParked(Follower me) {
+    var ready = me.parked().filter((_, read) -> !read.until().position().isAfter(me.store().replayed()));
+    if (ready.isEmpty()) return me.step();
+    var step = me.withParked(me.parked().filter((ticket, _) -> !ready.has(ticket))).step();
+    for (var read : ready.entries()) step = step.reply(read.key(), read(me, read.value().key()));
+    return step;
+  }
+
+  // The log
+
+  /**
+   * Takes the record that comes next. For one it has, it says how far it is; for one that leaves a
+   * gap, or fits no record it has, it asks for the stream anew.
+   */
+  private Step<Role, Message, Durable> append(Follower me, NodeId from, Append message) {
+    if (settings.fenced && message.reign() < me.heard())
+      return me.step().send(from, new Deposed(me.heard()));
+    if (me.upstream().filter(from::equals).isEmpty()) return me.step(); // of an older connection
+    var store = me.store();
+    var entry = message.entry();
+    if (entry.from().equals(store.end()) && message.before() == store.wal().lastTimeline())
+      return take(me.refused("").hearing(message.reign()), from, message);
+    return store.wal().reaches(entry.to(), entry.timeline())
+        ? me.step().send(from, status(store))
+        : askToStream(me);
+  }
+
+  private Step<Role, Message, Durable> take(Follower me, NodeId from, Append message) {
+    var store = me.store().append(message.entry());
+    var step = me.with(store).step().write(new Logged(message.entry()));
+    return message.reportWrite() ? step.send(from, status(store)) : step;
+  }
+
+  /** A leader counts what follows on disk; replay may come later. */
+  private Step<Role, Message, Durable> flushed(Local here, Follower me, Seq<Durable> records) {
+    var next = me;
+    var delayed = Seq.<Lsn>empty();
+    for (var written : records)
+      if (written instanceof Logged(Entry entry)) {
+        next = next.with(next.store().flush(entry.to()));
+        delayed = delayed.add(entry.to());
+      }
+    if (settings.applyDelay.isZero()) return replay(here, next, next.store().flushed());
+    var step = report(next);
+    for (var position : delayed) step = step.setTimer(REPLAY + position, settings.applyDelay);
+    return step;
+  }
+
+  /** Replays what an apply-delay, or an operator, kept back. */
+  private Step<Role, Message, Durable> catchUp(Local here, Follower me) {
+    return me.store().replayed().equals(me.store().flushed())
+        ? me.step()
+        : replay(here, me, me.store().flushed());
+  }
+
+  /** As the startup process: only what is flushed. */
+  private Step<Role, Message, Durable> replay(Local here, Follower me, Lsn upTo) {
+    if (!me.replaying()) return report(me);
+    return report(me.with(me.store().replay(here, Lsn.min(upTo, me.store().flushed()))))
+        .then(next -> serveParked((Follower) next));
+  }
+
+  private static Step<Role, Message, Durable> report(Follower me) {
+    return me.upstream()
+        .map(leader -> me.step().send(leader, status(me.store())))
+        .orElseGet(me::step);
+  }
+
+  private static Status status(Store store) {
+    return new Status(store.end(), store.flushed(), store.replayed());
+  }
+
+  // Another leader, another copy
+
+  private Step<Role, Message, Durable> promote(Local here, Follower me, long reign) {
+    if (reign < me.heard())
+      return me.step().refuse(here.self() + " has heard of timeline " + me.heard() + " already.");
+    var step = leading.crown(here, me.store(), reign);
+    for (var read : me.parked().entries())
+      step = step.reply(read.key(), new Answer.Unsure(here.self() + " was promoted meanwhile"));
+    return step;
+  }
+
+  private Follower hear(Follower me, long reign) {
+    return settings.fenced ? me.hearing(reign) : me;
+  }
+
+  private Step<Role, Message, Durable> persist(Follower before, Role now, long reign) {
+    return settings.fenced && reign > before.heard()
+        ? now.step().force(new Heard(reign))
+        : now.step();
+  }
+
+  private static Step<Role, Message, Durable> copied(Follower me, NodeId from, Wal base) {
+    if (me.upstream().filter(from::equals).isEmpty()) return me.step();
+    return me.with(Store.copy(base))
+        .refused("")
+        .step()
+        .force(new Copied(base))
+        .force(new Follows(Optional.of(from)))
+        .then(next -> askToStream((Follower) next));
+  }
+
+  /** Takes back what {@code leader} does not have, and follows it: pg_rewind. */
+  private static Step<Role, Message, Durable> rewind(
+      Local here, Follower me, NodeId leader, Lsn fork) {
+    if (me.store().wal().start().isAfter(fork))
+      return me.refused("the log at " + fork + ", where the two part, is no longer kept: join "
+              + here.self() + " with a fresh copy")
+          .step();
+    return me.with(me.store().rewind(here, fork))
+        .step()
+        .force(new Rewound(fork))
+        .then(next -> follow((Follower) next, leader));
+  }
+}

@@ -1,0 +1,59 @@
+package replab.protocol.singleleader;
+
+import java.time.Duration;
+import replab.core.Lsn;
+import replab.core.NodeId;
+import replab.core.Table;
+import replab.protocol.singleleader.Wal.Entry;
+
+/** What the nodes of a single-leader cluster send each other. */
+public sealed interface Message {
+  /** Follower to leader: my log ends here, stream what follows (START_REPLICATION). */
+  record Start(Lsn end, long timeline, Lsn replayed) implements Message {}
+
+  /**
+   * Leader to follower: behind a record of timeline {@code before} comes this one.
+   *
+   * @param reportWrite whether a commit waits to hear that it was written, though not yet flushed
+   */
+  record Append(long reign, long before, Entry entry, boolean reportWrite) implements Message {}
+
+  /** Follower to leader: how far I have come (Standby status update). */
+  record Status(Lsn write, Lsn flush, Lsn replay) implements Message {}
+
+  /** Leader to follower: I cannot stream to you, and why. */
+  record Refused(String reason) implements Message {}
+
+  /** Give me a copy of all your data (pg_basebackup). */
+  record CopyPlease() implements Message {}
+
+  /** The copy, and the position it reflects. */
+  record Copy(Wal base) implements Message {}
+
+  /** My log holds these timelines, each up to there: where does it part from yours (pg_rewind)? */
+  record Compare(Table<Long, Lsn> timelines) implements Message {}
+
+  record Parted(Lsn fork) implements Message {}
+
+  /** To a leader of an older reign: there is a newer one, {@code reign}. */
+  record Deposed(long reign) implements Message {}
+
+  /** From a new leader to everyone, where reigns are fenced: refuse older ones from now on. */
+  record Reigns(long reign) implements Message {}
+
+  /** Leader to monitor, and back: I was alive at {@code sentAt} on my clock. */
+  record Alive(long reign, Duration sentAt) implements Message {}
+
+  record Granted(Duration sentAt) implements Message {}
+
+  /** Monitor to all: how long is your log? I prepare {@code reign}. */
+  record Poll(long reign) implements Message {}
+
+  record Polled(long timeline, Lsn end) implements Message {}
+
+  /** Monitor to the heir. */
+  record Promote(long reign) implements Message {}
+
+  /** Monitor to the others. */
+  record Follow(NodeId leader, long reign) implements Message {}
+}

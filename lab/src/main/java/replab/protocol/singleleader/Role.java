@@ -1,0 +1,121 @@
+package replab.protocol.singleleader;
+
+import java.time.Duration;
+import java.util.Optional;
+import replab.core.Lsn;
+import replab.core.NodeId;
+import replab.core.Stamp;
+import replab.core.Step;
+import replab.core.Table;
+import replab.core.Ticket;
+
+/** The part a node plays, with all that it knows. */
+public sealed interface Role {
+  /** A step that starts out from this role. */
+  default Step<Role, Message, Durable> step() {
+    return Step.become(this);
+  }
+
+  /**
+   * @param senders the followers it streams to
+   * @param waiting commits not yet confirmed, by the end of their record
+   * @param degraded whether it has given up waiting for standbys, as MySQL's semi-synchronous
+   *     replication after its timeout
+   * @param leaseEnd until when it may answer, on its own clock, where leases are asked for
+   * @param flushedAt when each record that some follower has not replayed came to its own disk
+   */
+  record Leader(
+      Store store,
+      long reign,
+      Table<NodeId, Sender> senders,
+      Table<Lsn, Waiting> waiting,
+      boolean degraded,
+      Duration leaseEnd,
+      Table<Lsn, Duration> flushedAt)
+      implements Role {
+    Leader with(Store next) {
+      return new Leader(next, reign, senders, waiting, degraded, leaseEnd, flushedAt);
+    }
+
+    Leader withSenders(Table<NodeId, Sender> next) {
+      return new Leader(store, reign, next, waiting, degraded, leaseEnd, flushedAt);
+    }
+
+    Leader withSender(NodeId follower, Sender next) {
+      return withSenders(senders.put(follower, next));
+    }
+
+    Leader withWaiting(Table<Lsn, Waiting> next) {
+      return new Leader(store, reign, senders, next, degraded, leaseEnd, flushedAt);
+    }
+
+    Leader degraded(boolean now) {
+      return new Leader(store, reign, senders, waiting, now, leaseEnd, flushedAt);
+    }
+
+    Leader leased(Duration until) {
+      return new Leader(store, reign, senders, waiting, degraded, until, flushedAt);
+    }
+
+    Leader withFlushedAt(Table<Lsn, Duration> next) {
+      return new Leader(store, reign, senders, waiting, degraded, leaseEnd, next);
+    }
+  }
+
+  /** A commit whose client waits; readers see {@code before} until then. */
+  record Waiting(Ticket ticket, Commit level, String key, Optional<Wal.Cell> before) {}
+
+  /**
+   * @param heard the newest reign heard of
+   * @param replaying false while an operator has paused replay
+   * @param parked reads that wait for this node to replay up to a position
+   * @param refusal why its upstream does not stream to it; empty when it does
+   */
+  record Follower(
+      Store store,
+      Optional<NodeId> upstream,
+      long heard,
+      boolean replaying,
+      Table<Ticket, Parked> parked,
+      String refusal)
+      implements Role {
+    Follower with(Store next) {
+      return new Follower(next, upstream, heard, replaying, parked, refusal);
+    }
+
+    Follower hearing(long reign) {
+      return new Follower(store, upstream, Math.max(heard, reign), replaying, parked, refusal);
+    }
+
+    Follower replaying(boolean now) {
+      return new Follower(store, upstream, heard, now, parked, refusal);
+    }
+
+    Follower withParked(Table<Ticket, Parked> next) {
+      return new Follower(store, upstream, heard, replaying, next, refusal);
+    }
+
+    Follower refused(String why) {
+      return new Follower(store, upstream, heard, replaying, parked, why);
+    }
+
+    Follower following(NodeId leader) {
+      return new Follower(store, Optional.of(leader), heard, replaying, parked, "");
+    }
+  }
+
+  record Parked(String key, Stamp until) {}
+
+  /** Fenced: it has its data, and takes part in nothing. */
+  record Stopped(Store store, long heard) implements Role {}
+
+  /** No data at all: it takes part in nothing until it has a copy. */
+  record Blank() implements Role {}
+
+  /** Watches the leader, and crowns another when it falls silent: see {@link Monitor}. */
+  record Watching(NodeId leader, long reign) implements Role {}
+
+  /** Has given the leader up, and asks who could follow. */
+  record Choosing(NodeId leader, long reign, Table<NodeId, Message.Polled> candidates)
+      implements Role {}
+}

@@ -1,0 +1,44 @@
+package replab.protocol.singleleader;
+
+import java.time.Duration;
+import replab.core.Lsn;
+
+/**
+ * One stream from a leader to a follower: PostgreSQL's walsender, and its row of
+ * pg_stat_replication.
+ *
+ * @param streaming false while it catches up, true once it has reached the end of the log
+ */
+record Sender(
+    boolean streaming, Lsn sent, Lsn write, Lsn flush, Lsn replay, Lags lags) {
+
+  /** How long ago the follower's latest reported positions had been flushed by the leader. */
+  record Lags(Duration write, Duration flush, Duration replay) {
+    static final Lags NONE = new Lags(Duration.ZERO, Duration.ZERO, Duration.ZERO);
+  }
+
+  static Sender from(Lsn position, Lsn replayed) {
+    return new Sender(false, position, position, position, replayed, Lags.NONE);
+  }
+
+  Sender sent(Lsn upTo) {
+    return new Sender(streaming, upTo, write, flush, replay, lags);
+  }
+
+  Sender reported(Lsn newWrite, Lsn newFlush, Lsn newReplay, Lags newLags) {
+    return new Sender(
+        streaming,
+        Lsn.max(sent, newWrite),
+        Lsn.max(write, newWrite),
+        Lsn.max(flush, newFlush),
+        Lsn.max(replay, newReplay),
+        newLags);
+  }
+
+  /** Streaming once it has all that the leader's disk holds. */
+  Sender reaching(Lsn end) {
+    return streaming || flush.compareTo(end) < 0
+        ? this
+        : new Sender(true, sent, write, flush, replay, lags);
+  }
+}

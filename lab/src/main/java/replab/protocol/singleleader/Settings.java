@@ -1,0 +1,125 @@
+package replab.protocol.singleleader;
+
+import java.time.Duration;
+import java.util.Optional;
+import replab.core.Durations;
+import replab.core.Mistake;
+import replab.core.Table;
+
+/** The dials of a single-leader cluster, as they are typed and as the protocol needs them. */
+final class Settings {
+  static final Settings DEFAULT =
+      new Settings(
+          Table.<String, String>empty()
+              .put("sync", "0")
+              .put("commit", "on")
+              .put("sync-timeout", "never")
+              .put("replication", "row")
+              .put("fencing", "none")
+              .put("failover", "manual")
+              .put("heir", "longest")
+              .put("timeout", "3s")
+              .put("lease", "none")
+              .put("max-senders", "10")
+              .put("keep", "all")
+              .put("apply-delay", "0s")
+              .put("resend", "1s")
+              .put("retry", "5s")
+              .put("sender-timeout", "60s"));
+
+  final Table<String, String> typed;
+  final SyncRule sync;
+  final Commit commit;
+
+  /** After this long a commit no longer waits for standbys, nor do those after it. */
+  final Optional<Duration> syncTimeout;
+
+  final boolean byStatement;
+  final boolean fenced;
+  final boolean monitored;
+  final boolean longestHeir;
+
+  /** How long a monitor bears a leader's silence. */
+  final Duration timeout;
+
+  /** How long a leader may answer without having heard from the monitor. */
+  final Optional<Duration> lease;
+
+  final int maxSenders;
+
+  /** How many bytes of log a leader keeps for followers that lag. */
+  final Optional<Integer> keep;
+
+  final Duration applyDelay;
+  final Duration resend;
+  final Duration retry;
+  final Duration senderTimeout;
+
+  private Settings(Table<String, String> typed) {
+    this.typed = typed;
+    sync = SyncRule.of(typed.at("sync"));
+    commit = Commit.of(typed.at("commit"));
+    syncTimeout = unless("never", "sync-timeout").map(Settings::positive);
+    byStatement = either("replication", "statement", "row");
+    fenced = either("fencing", "epoch", "none");
+    monitored = either("failover", "auto", "manual");
+    longestHeir = either("heir", "longest", "first");
+    timeout = positive(typed.at("timeout"));
+    lease = unless("none", "lease").map(Settings::positive);
+    maxSenders = number("max-senders");
+    keep = unless("all", "keep").map(_ -> number("keep"));
+    applyDelay = span("apply-delay");
+    resend = positive(typed.at("resend"));
+    retry = positive(typed.at("retry"));
+    senderTimeout = positive(typed.at("sender-timeout"));
+    if (lease.isPresent() && !monitored)
+      throw new Mistake("A lease is granted by a monitor: lease needs failover=auto.");
+    if (lease.isPresent() && lease.get().compareTo(timeout) > 0)
+      throw new Mistake(
+          "lease="
+              + typed.at("lease")
+              + " outlives the monitor's patience, timeout="
+              + typed.at("timeout")
+              + ": two leaders could answer. Make it shorter.");
+  }
+
+  Settings set(String key, String value) {
+    if (!typed.has(key))
+      throw new Mistake(
+          "A single-leader cluster has no setting \""
+              + key
+              + "\". It has "
+              + String.join(", ", typed.keys())
+              + ".");
+    return new Settings(typed.put(key, value));
+  }
+
+  private boolean either(String key, String yes, String no) {
+    var value = typed.at(key);
+    if (value.equals(yes) || value.equals(no)) return value.equals(yes);
+    throw new Mistake(key + "=" + value + "? It is " + no + " or " + yes + ".");
+  }
+
+  private Optional<String> unless(String none, String key) {
+    return Optional.of(typed.at(key)).filter(value -> !value.equals(none));
+  }
+
+  private int number(String key) {
+    var value = typed.at(key);
+    if (value.matches("\\d{1,9}")) return Integer.parseInt(value);
+    throw new Mistake(key + "=" + value + "? It is a number from 0 to 999999999.");
+  }
+
+  private Duration span(String key) {
+    var span = Durations.parse(typed.at(key));
+    if (span.isNegative()) throw new Mistake(key + " cannot be negative.");
+    return span;
+  }
+
+  private static Duration positive(String value) {
+    var span = Durations.parse(value);
+    if (span.isNegative() || span.isZero())
+      throw new Mistake("\"" + value + "\" must be longer than nothing.");
+    return span;
+  }
+}

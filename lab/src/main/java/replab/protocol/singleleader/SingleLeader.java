@@ -1,0 +1,188 @@
+package replab.protocol.singleleader;
+
+import java.util.Optional;
+import replab.core.Event;
+import replab.core.Local;
+import replab.core.NodeId;
+import replab.core.Observation;
+import replab.core.Protocol;
+import replab.core.Seq;
+import replab.core.Step;
+import replab.core.Table;
+import replab.protocol.singleleader.Durable.Copied;
+import replab.protocol.singleleader.Durable.Crowned;
+import replab.protocol.singleleader.Durable.Fenced;
+import replab.protocol.singleleader.Durable.Follows;
+import replab.protocol.singleleader.Durable.Heard;
+import replab.protocol.singleleader.Durable.Leads;
+import replab.protocol.singleleader.Durable.Logged;
+import replab.protocol.singleleader.Durable.Recycled;
+import replab.protocol.singleleader.Durable.Rewound;
+import replab.protocol.singleleader.Role.Blank;
+import replab.protocol.singleleader.Role.Choosing;
+import replab.protocol.singleleader.Role.Follower;
+import replab.protocol.singleleader.Role.Leader;
+import replab.protocol.singleleader.Role.Stopped;
+import replab.protocol.singleleader.Role.Watching;
+
+/**
+ * Single-leader replication: one node, the leader, puts all writes in one order, its write-ahead log;
+ * followers copy the log and replay the same records in the same order.
+ *
+ * <p>All turns on when the leader may tell a client "ok". With {@code sync=0} its own disk is enough:
+ * writes are fast, and for a while on one disk alone. With {@code sync=1} a standby must have it too:
+ * a crash loses nothing, if that standby is the heir, and a standby that is slow or dead stops every
+ * commit. What "have it" means is each write's own choice ({@link Commit}).
+ *
+ * <p>A change of leader starts a new <em>timeline</em>. What the old leader had logged and nobody had
+ * copied is on no other timeline: it is lost, and the old leader's log has diverged. Nothing here
+ * decides that a leader is dead: an operator does ({@code promote}), or a {@link Monitor}, and either
+ * may be wrong.
+ *
+ * <p>Follows PostgreSQL 18's physical streaming replication (manual, chapter 26, "High Availability,
+ * Load Balancing, and Replication", and 54.4, "Streaming Replication Protocol"), and for {@code
+ * sync-timeout} MySQL 8.4's semi-synchronous replication (manual 19.4.10). It differs on purpose:
+ *
+ * <ul>
+ *   <li>A record is one change and commits at once; one message carries one record. A transaction of
+ *       several changes, and its abort, would teach nothing more about replication.
+ *   <li>The network may lose and reorder, so a follower asks again from where it stands; PostgreSQL
+ *       leaves that to TCP and a new connection.
+ *   <li>A walreceiver reports what it wrote before it flushes; here only where a commit waits for
+ *       that ({@code remote_write}).
+ *   <li>A base backup is a copy of the data at one position. PostgreSQL copies files while they
+ *       change, and replays the log of that time to the same end.
+ *   <li>{@code fencing}, {@code lease} and the monitor are not PostgreSQL's own: clusters get them
+ *       from Patroni, pg_auto_failover and their like.
+ *   <li>A new setting is in force on all nodes at once.
+ * </ul>
+ */
+public final class SingleLeader implements Protocol<Role, Message, Durable> {
+  private final Settings settings;
+  private final Leading leading;
+  private final Following following;
+  private final Stopping stopping;
+  private final Monitor monitor;
+
+  /** Asynchronous, without fencing, failover by hand. */
+  public SingleLeader() {
+    this(Settings.DEFAULT);
+  }
+
+  private SingleLeader(Settings settings) {
+    this.settings = settings;
+    leading = new Leading(settings);
+    following = new Following(settings, leading);
+    stopping = new Stopping(settings);
+    monitor = new Monitor(settings);
+  }
+
+  /** The first member leads; the others follow it. */
+  @Override
+  public Seq<Durable> initial(NodeId self, Seq<NodeId> members) {
+    var leader = members.first();
+    if (self.equals(Monitor.NAME)) return Seq.of(new Crowned(leader, 1));
+    return Seq.of(
+        self.equals(leader) ? new Leads(1) : new Follows(Optional.of(leader)));
+  }
+
+  @Override
+  public Step<Role, Message, Durable> boot(Local here, Seq<Durable> durable) {
+    if (durable.isEmpty()) return new Blank().step();
+    var store = Store.EMPTY;
+    var part = durable.first();
+    long heard = 1;
+    for (var entry : durable) {
+      switch (entry) {
+        case Logged(var logged) ->
+            store = store.append(logged).flush(logged.to()).replay(here, logged.to());
+        case Copied(var base) -> store = Store.copy(base);
+        case Rewound(var end) -> store = store.rewind(here, end);
+        case Recycled(var start) -> store = store.recycle(here, start);
+        case Heard(var reign) -> heard = Math.max(heard, reign);
+        case Leads _, Follows _, Fenced _, Crowned _ -> part = entry;
+      }
+    }
+    return play(store, part, heard);
+  }
+
+  private Step<Role, Message, Durable> play(Store store, Durable part, long heard) {
+    return switch (part) {
+      case Leads(var reign) -> leading.start(store, reign);
+      case Follows(var upstream) -> following.start(store, upstream, heard);
+      case Fenced _ -> new Stopped(store, heard).step();
+      case Crowned(var leader, var reign) -> monitor.start(leader, reign);
+      case Logged _, Copied _, Rewound _, Recycled _, Heard _ ->
+          throw new IllegalStateException("a disk that says nothing of the node's part: " + part);
+    };
+  }
+
+  @Override
+  public Step<Role, Message, Durable> on(Local here, Role role, Event<Message, Durable> event) {
+    return switch (role) {
+      case Leader me -> leading.on(here, me, event);
+      case Follower me -> following.on(here, me, event);
+      case Stopped me -> stopping.on(here, me, event);
+      case Blank me -> stopping.on(here, me, event);
+      case Watching _, Choosing _ -> monitor.on(here, role, event);
+    };
+  }
+
+  /** Only the last word on a node's part counts, and nothing before a copy of all data does. */
+  @Override
+  public Seq<Durable> compact(Seq<Durable> durable) {
+    if (durable.isEmpty() || durable.last() instanceof Logged) return durable;
+    var kept = Seq.<Durable>empty();
+    for (var entry : durable) {
+      kept =
+          switch (entry) {
+            case Copied _ -> kept.filter(e -> !isLog(e)).add(entry);
+            case Leads _, Follows _, Fenced _, Crowned _ -> kept.filter(e -> !isPart(e)).add(entry);
+            case Heard _ -> kept.filter(e -> !(e instanceof Heard)).add(entry);
+            case Rewound(var end) ->
+                kept.filter(e -> !(e instanceof Logged(var lost) && lost.to().isAfter(end)));
+            case Logged _, Recycled _ -> kept.add(entry);
+          };
+    }
+    return kept;
+  }
+
+  private static boolean isLog(Durable entry) {
+    return switch (entry) {
+      case Logged _, Copied _, Rewound _, Recycled _ -> true;
+      case Leads _, Follows _, Fenced _, Crowned _, Heard _ -> false;
+    };
+  }
+
+  private static boolean isPart(Durable entry) {
+    return switch (entry) {
+      case Leads _, Follows _, Fenced _, Crowned _ -> true;
+      case Logged _, Copied _, Rewound _, Recycled _, Heard _ -> false;
+    };
+  }
+
+  @Override
+  public Observation observe(NodeId self, Role role) {
+    return new Observing(settings, leading).observe(role);
+  }
+
+  @Override
+  public String describe(Message message) {
+    return Observing.describe(message);
+  }
+
+  @Override
+  public boolean replicates(Message message) {
+    return message instanceof Message.Append || message instanceof Message.Copy;
+  }
+
+  @Override
+  public Table<String, String> settings() {
+    return settings.typed;
+  }
+
+  @Override
+  public SingleLeader set(String key, String value) {
+    return new SingleLeader(settings.set(key, value));
+  }
+}
