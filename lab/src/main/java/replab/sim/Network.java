@@ -1,0 +1,156 @@
+package replab.sim;
+
+import java.util.Arrays;
+import java.util.function.Predicate;
+import replab.core.NodeId;
+import replab.core.Seq;
+import replab.core.Table;
+
+/**
+ * Messages in flight, a bag: any of them may be the next to arrive, unless its link is cut or someone
+ * holds it. Nothing is lost unless it is dropped; what a cut keeps back arrives after it is healed.
+ *
+ * @param cut links that carry nothing now
+ * @param homes the node on whose side of every cut a client is; other clients reach every node
+ */
+public final class Network<M> {
+  private final Envelope<M>[] flying;
+  private final Seq<Envelope<M>> held;
+  private final Table<Link, Boolean> cut;
+  private final Table<NodeId, NodeId> homes;
+  private final int hash;
+
+  private Network(
+      Envelope<M>[] flying,
+      Seq<Envelope<M>> held,
+      Table<Link, Boolean> cut,
+      Table<NodeId, NodeId> homes) {
+    this.flying = flying;
+    this.held = held;
+    this.cut = cut;
+    this.homes = homes;
+    int sum = 0;
+    for (var envelope : flying) sum += mix(envelope.hashCode());
+    hash = (sum * 31 + held.hashCode()) * 31 + cut.hashCode();
+  }
+
+  private static int mix(int hash) {
+    int mixed = (hash ^ (hash >>> 16)) * 0x7FEB352D;
+    return (mixed ^ (mixed >>> 15)) * 0x846CA68B;
+  }
+
+  static <M> Network<M> empty() {
+    return new Network<>(array(0), Seq.empty(), Table.empty(), Table.empty());
+  }
+
+  /** All that can be delivered or is kept back, in canonical order, copies side by side. */
+  public Seq<Envelope<M>> flying() {
+    return Seq.of(flying);
+  }
+
+  public Seq<Envelope<M>> held() {
+    return held;
+  }
+
+  public Seq<Link> cuts() {
+    return Seq.copyOf(cut.keys());
+  }
+
+  int size() {
+    return flying.length;
+  }
+
+  Envelope<M> get(int index) {
+    return flying[index];
+  }
+
+  boolean carries(Envelope<M> envelope) {
+    return Arrays.binarySearch(flying, envelope) >= 0;
+  }
+
+  /** Whether nothing travels from one party to the other now. */
+  public boolean isCut(NodeId from, NodeId to) {
+    if (cut.isEmpty()) return false;
+    var start = homes.get(from, from);
+    var end = homes.get(to, to);
+    return !start.equals(end) && cut.has(new Link(start, end));
+  }
+
+  Network<M> with(Seq<Envelope<M>> sent) {
+    if (sent.isEmpty()) return this;
+    var next = Arrays.copyOf(flying, flying.length + sent.size());
+    int count = flying.length;
+    for (var envelope : sent) {
+      int place = count++;
+      for (; place > 0 && next[place - 1].compareTo(envelope) > 0; place--)
+        next[place] = next[place - 1];
+      next[place] = envelope;
+    }
+    return new Network<>(next, held, cut, homes);
+  }
+
+  /** Takes one copy out. */
+  Network<M> without(Envelope<M> envelope) {
+    int place = Arrays.binarySearch(flying, envelope);
+    if (place < 0) throw new IllegalArgumentException("not in flight: " + envelope);
+    var next = Arrays.copyOf(flying, flying.length - 1);
+    System.arraycopy(flying, place + 1, next, place, next.length - place);
+    return new Network<>(next, held, cut, homes);
+  }
+
+  Network<M> without(Predicate<Envelope<M>> gone) {
+    return new Network<>(
+        Arrays.stream(flying).filter(gone.negate()).toArray(Network::array),
+        held.filter(gone.negate()),
+        cut,
+        homes);
+  }
+
+  @SuppressWarnings("unchecked") // arrays of generics
+  private static <M> Envelope<M>[] array(int size) {
+    return (Envelope<M>[]) new Envelope<?>[size];
+  }
+
+  Network<M> hold(Envelope<M> envelope) {
+    var rest = without(envelope);
+    return new Network<>(rest.flying, held.add(envelope), cut, homes);
+  }
+
+  Network<M> release(Envelope<M> envelope) {
+    int place = held.indexOf(envelope);
+    if (place < 0) throw new IllegalArgumentException("not held: " + envelope);
+    return new Network<>(flying, held.removeAt(place), cut, homes).with(Seq.of(envelope));
+  }
+
+  Network<M> cut(Seq<Link> links) {
+    var next = cut;
+    for (var link : links) next = next.put(link, true);
+    return new Network<>(flying, held, next, homes);
+  }
+
+  Network<M> heal(Seq<Link> links) {
+    var next = cut;
+    for (var link : links) next = next.remove(link);
+    return new Network<>(flying, held, next, homes);
+  }
+
+  Network<M> home(NodeId client, NodeId node) {
+    return new Network<>(flying, held, cut, homes.put(client, node));
+  }
+
+  @Override
+  public boolean equals(Object object) {
+    return this == object
+        || (object instanceof Network<?> other
+            && hash == other.hash
+            && Arrays.equals(flying, other.flying)
+            && held.equals(other.held)
+            && cut.equals(other.cut)
+            && homes.equals(other.homes));
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
+  }
+}
