@@ -1,0 +1,154 @@
+package replab.cluster;
+
+import static replab.cluster.Simulated.deliver;
+import static replab.cluster.Simulated.earliest;
+import static replab.cluster.Simulated.pending;
+import static replab.cluster.Simulated.sync;
+
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import replab.core.Lsn;
+import replab.core.Mistake;
+import replab.core.NodeId;
+import replab.core.Observation;
+import replab.core.Seq;
+import replab.sim.Choice;
+import replab.sim.Live;
+
+/**
+ * Brings followers a given number of records further, by whatever messages, resends, disk work and
+ * acknowledgements that takes, and nothing else.
+ */
+final class Replication<S, M, R> {
+  private final BooleanSupplier stop;
+
+  Replication(BooleanSupplier stop) {
+    this.stop = stop;
+  }
+
+  Live<S, M, R> advance(Live<S, M, R> live, Optional<Integer> count, Seq<NodeId> followers) {
+    var next = live;
+    for (var follower : followers) {
+      var leader = leader(live, follower);
+      var target = target(live, leader, follower, count);
+      next = acknowledge(reach(next, leader, follower, target), leader, follower);
+    }
+    return next;
+  }
+
+  /** Whom a follower copies: the leader that streams to it, or else the only one there is. */
+  private NodeId leader(Live<S, M, R> live, NodeId follower) {
+    var world = live.world();
+    var leaders = world.names().filter(n -> world.node(n).up() && world.observe(n).leads());
+    for (var leader : leaders)
+      if (world.observe(leader).streams().any(s -> s.follower().equals(follower))) return leader;
+    if (leaders.contains(follower))
+      throw new Mistake(follower + " leads: name a follower (replicate to=n2).");
+    var upstream = world.observe(follower).notes().find("upstream").map(NodeId::new);
+    return upstream
+        .filter(leaders::contains)
+        .orElseThrow(
+            () ->
+                new Mistake(
+                    "No leader streams to "
+                        + follower
+                        + (leaders.isEmpty()
+                            ? ": no node leads."
+                            : ": follow " + follower + " " + leaders.first() + ".")));
+  }
+
+  private static <S, M, R> Lsn target(
+      Live<S, M, R> live, NodeId leader, NodeId follower, Optional<Integer> count) {
+    var source = live.world().observe(leader);
+    var replayed = live.world().observe(follower).replayed();
+    if (count.isEmpty()) return source.flushed();
+    var target = replayed;
+    int left = count.get();
+    for (var entry : source.log()) {
+      if (left == 0) break;
+      if (entry.to().isAfter(replayed) && !entry.to().isAfter(source.flushed())) {
+        target = entry.to();
+        left--;
+      }
+    }
+    return target;
+  }
+
+  private Live<S, M, R> reach(Live<S, M, R> live, NodeId leader, NodeId follower, Lsn target) {
+    var next = live;
+    var sinceNews = 0;
+    var replayed = seen(live, follower).replayed();
+    while (replayed.compareTo(target) < 0 && !stop.getAsBoolean()) {
+      next = onwards(next, leader, follower, sinceNews);
+      var now = seen(next, follower).replayed();
+      sinceNews = now.equals(replayed) ? sinceNews + 1 : 0;
+      replayed = now;
+    }
+    return next;
+  }
+
+  private static <S, M, R> Observation seen(Live<S, M, R> live, NodeId node) {
+    return live.world().observe(node);
+  }
+
+  /** One more choice that may bring the follower on. */
+  private Live<S, M, R> onwards(
+      Live<S, M, R> live, NodeId leader, NodeId follower, int sinceNews) {
+    if (sinceNews > 200) throw stuck(live, leader, follower);
+    if (pending(live, follower)) return sync(live, follower);
+    var to = earliest(live, f -> between(f.envelope().from(), f.envelope().to(), leader, follower));
+    if (to.isPresent()) return deliver(live, to.get());
+    var back = earliest(live, f -> between(f.envelope().from(), f.envelope().to(), follower, leader));
+    if (back.isPresent()) return deliver(live, back.get());
+    if (pending(live, leader)) return sync(live, leader);
+    forbid(live, leader, follower);
+    for (var timer : live.world().node(follower).timers().keys())
+      return live.make(new Choice.Fire<>(follower, timer));
+    throw stuck(live, leader, follower);
+  }
+
+  private static boolean between(NodeId from, NodeId to, NodeId a, NodeId b) {
+    return from.equals(a) && to.equals(b);
+  }
+
+  private void forbid(Live<S, M, R> live, NodeId leader, NodeId follower) {
+    var world = live.world();
+    if (world.network().isCut(leader, follower) || world.network().isCut(follower, leader))
+      throw new Mistake(
+          "Between " + leader + " and " + follower + " the network is cut: heal it first.");
+    if (!world.node(leader).running())
+      throw new Mistake(leader + " is paused: resume " + leader + " first.");
+    for (var flight : live.flights().values())
+      if (flight.held() && between(flight.envelope().from(), flight.envelope().to(), leader, follower))
+        throw new Mistake(
+            "#" + flight.number() + " is held: release #" + flight.number() + " first.");
+  }
+
+  private static <S, M, R> Mistake stuck(Live<S, M, R> live, NodeId leader, NodeId follower) {
+    var notes = live.world().observe(follower).notes();
+    return new Mistake(
+        notes
+            .find("refused")
+            .map(why -> leader + " does not stream to " + follower + ": " + why + ".")
+            .or(
+                () ->
+                    notes
+                        .find("replay")
+                        .map(_ -> follower + "'s replay is paused: resume " + follower + " replay."))
+            .orElse(follower + " gets no further; see show " + follower + "."));
+  }
+
+  /** What the follower has to say of it, the leader hears. */
+  private Live<S, M, R> acknowledge(Live<S, M, R> live, NodeId leader, NodeId follower) {
+    var next = live;
+    if (!next.world().node(leader).running()) return next;
+    for (var ack = ack(next, leader, follower); ack.isPresent(); ack = ack(next, leader, follower))
+      next = deliver(next, ack.get());
+    return next;
+  }
+
+  private static <S, M, R> Optional<Integer> ack(
+      Live<S, M, R> live, NodeId leader, NodeId follower) {
+    return earliest(live, f -> between(f.envelope().from(), f.envelope().to(), follower, leader));
+  }
+}

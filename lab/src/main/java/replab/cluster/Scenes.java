@@ -1,0 +1,23 @@
+package replab.cluster;
+
+import replab.check.Scene;
+import replab.core.NodeId;
+import replab.core.Table;
+import replab.sim.Live;
+
+/** What can be judged of a simulated world. */
+public final class Scenes {
+  private Scenes() {}
+
+  /** The scene {@code step} steps into a run. */
+  public static <S, M, R> Scene of(Live<S, M, R> live, int step) {
+    var world = live.world();
+    var nodes = Table.<NodeId, Scene.Node>empty();
+    for (var node : world.nodes())
+      nodes =
+          nodes.put(
+              node.id(), new Scene.Node(node.up(), node.paused(), world.observe(node.id())));
+    return new Scene(
+        nodes, world.history(), live.flights().size(), step, world.protocol().settings());
+  }
+}

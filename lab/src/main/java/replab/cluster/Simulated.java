@@ -1,0 +1,543 @@
+package replab.cluster;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import replab.check.Scene;
+import replab.core.Durations;
+import replab.core.Mistake;
+import replab.core.NodeId;
+import replab.core.Op;
+import replab.core.Order;
+import replab.core.Protocol;
+import replab.core.Seq;
+import replab.core.Table;
+import replab.core.Ticket;
+import replab.sim.Branches;
+import replab.sim.Choice;
+import replab.sim.Envelope;
+import replab.sim.Flight;
+import replab.sim.Latency;
+import replab.sim.Link;
+import replab.sim.Live;
+import replab.sim.Run;
+import replab.sim.Tempo;
+import replab.sim.World;
+
+/**
+ * A cluster in a simulated world, where nothing moves until someone says so, and everything can be
+ * taken back.
+ *
+ * <p>A method that changes the world makes one step of the run; one that throws makes none.
+ */
+public final class Simulated<S, M, R> implements Cluster {
+  private final String kind;
+  private Branches<S, M, R> branches;
+  private String command = "";
+  private boolean byHand;
+  private BooleanSupplier stop = () -> false;
+
+  /** A new cluster, settled: its followers have found their leader. */
+  public Simulated(
+      String kind, String command, Protocol<S, M, R> protocol, long seed, Seq<NodeId> members) {
+    this.kind = kind;
+    var live = settle(Live.of(World.start(protocol, seed, members)), () -> false);
+    branches = Branches.of(Run.start(command, Live.of(live.world())));
+  }
+
+  // What is
+
+  @Override
+  public String kind() {
+    return kind;
+  }
+
+  public Live<S, M, R> live() {
+    return branches.run().live();
+  }
+
+  public World<S, M, R> world() {
+    return live().world();
+  }
+
+  public Branches<S, M, R> branches() {
+    return branches;
+  }
+
+  /** Whether requests, answers and disk syncs wait for the learner, too. */
+  public boolean byHand() {
+    return byHand;
+  }
+
+  public void byHand(boolean on) {
+    byHand = on;
+  }
+
+  /** The command whose doing the next step is; it names the step. */
+  public void doing(String line, BooleanSupplier stopRequested) {
+    command = line;
+    stop = stopRequested;
+  }
+
+  @Override
+  public Scene scene() {
+    return Scenes.of(live(), branches.run().position());
+  }
+
+  @Override
+  public Table<String, String> settings() {
+    return world().protocol().settings();
+  }
+
+  /** The operation of this name. */
+  public Ticket ticket(String name) {
+    for (var ticket : world().history().operations().keys())
+      if (ticket.name().equals(name)) return ticket;
+    throw new Mistake("There is no operation " + name + known(operationNames()));
+  }
+
+  private Seq<String> operationNames() {
+    return Seq.copyOf(world().history().operations().keys()).map(Ticket::name);
+  }
+
+  private static String known(Seq<String> names) {
+    return names.isEmpty() ? "." : "; there are " + String.join(", ", names) + ".";
+  }
+
+  /** The message of this number, in flight or held. */
+  public Flight<M> flight(int number) {
+    return live()
+        .flights()
+        .find(number)
+        .orElseThrow(
+            () ->
+                new Mistake(
+                    "There is no message #"
+                        + number
+                        + " in flight"
+                        + known(Seq.copyOf(live().flights().keys()).map(n -> "#" + n))));
+  }
+
+  private NodeId known(NodeId node) {
+    if (!world().has(node))
+      throw new Mistake("There is no node " + node + known(world().names().map(NodeId::name)));
+    return node;
+  }
+
+  private NodeId running(NodeId node) {
+    known(node);
+    if (!world().node(node).up())
+      throw new Mistake(node + " is down: restart " + node + " first.");
+    if (world().node(node).paused())
+      throw new Mistake(node + " is paused: resume " + node + " first.");
+    return node;
+  }
+
+  // Making steps
+
+  private void act(UnaryOperator<Live<S, M, R>> deed) {
+    var before = live();
+    var after = deed.apply(before);
+    if (after != before) branches = branches.add(command, after);
+  }
+
+  private void choose(Choice<M> choice) {
+    act(live -> answered(live.make(choice)));
+  }
+
+  // Clients
+
+  @Override
+  public Seq<Ticket> ask(NodeId client, Op op, Seq<NodeId> via, String name) {
+    var routed = Routing.of(world(), client, op, via);
+    int first = world().history().operations().size() + 1;
+    var tickets = Seq.<Ticket>empty();
+    for (int i = 0; i < routed.nodes().size(); i++)
+      tickets = tickets.add(ticket(first + i, op, i == 0 ? name : ""));
+    var asked = tickets;
+    act(
+        live -> {
+          var next = live;
+          for (int i = 0; i < asked.size(); i++) {
+            var node = known(routed.nodes().get(i));
+            next = ask(next, new Choice.Ask<>(asked.get(i), client, node, routed.op(), routed.seen()));
+          }
+          return next;
+        });
+    return tickets;
+  }
+
+  private Ticket ticket(int number, Op op, String name) {
+    if (!name.isEmpty() && operationNames().contains(name))
+      throw new Mistake("There is an operation " + name + " already: choose another name.");
+    return new Ticket(number, name.isEmpty() ? free(op.changesData() ? "w" : "r") : name);
+  }
+
+  private String free(String letter) {
+    int count = 1;
+    for (var name : operationNames())
+      if (name.matches(letter + "\\d{1,9}"))
+        count = Math.max(count, Integer.parseInt(name.substring(1)) + 1);
+    return letter + count;
+  }
+
+  /**
+   * Asks, and moves what a client moves by itself: the request, each sync at the node asked that the
+   * answer waits for, the answer.
+   */
+  private Live<S, M, R> ask(Live<S, M, R> live, Choice.Ask<M> ask) {
+    var next = live.make(ask);
+    if (byHand) return next;
+    int request = next.flights().lastKey();
+    if (!next.world().arrives(next.flights().at(request).envelope())) return next;
+    next = deliver(next, request);
+    while (next.world().history().running(ask.ticket())) {
+      var answered = answered(next);
+      if (answered == next && pending(next, ask.node())) answered = sync(next, ask.node());
+      if (answered == next) return next;
+      next = answered;
+    }
+    return next;
+  }
+
+  public void giveUp(Ticket ticket) {
+    if (!world().history().running(ticket))
+      throw new Mistake(ticket + " has ended already: nobody waits for it.");
+    choose(new Choice.GiveUp<>(ticket, "its client gave up"));
+  }
+
+  public void client(NodeId client, Table<String, String> options) {
+    options.find("near").map(NodeId::new).ifPresent(this::known);
+    Routing.check(options);
+    choose(new Choice.Introduce<>(client, options));
+  }
+
+  // Replication, by hand
+
+  /** Delivers messages, in this order, and syncs what their receivers' acknowledgements wait for. */
+  public void deliver(Seq<Integer> numbers) {
+    for (int number : numbers) deliverable(flight(number));
+    act(
+        live -> {
+          var next = live;
+          for (int number : numbers) next = delivered(next, number);
+          return next;
+        });
+  }
+
+  private Live<S, M, R> delivered(Live<S, M, R> live, int number) {
+    var to = live.flights().at(number).envelope().to();
+    var next = deliver(live, number);
+    if (!byHand && next.world().has(to) && pending(next, to)) next = sync(next, to);
+    return answered(next);
+  }
+
+  private void deliverable(Flight<M> flight) {
+    var envelope = flight.envelope();
+    var number = "#" + flight.number();
+    if (flight.held()) throw new Mistake(number + " is held: release " + number + " first.");
+    if (world().network().isCut(envelope.from(), envelope.to()))
+      throw new Mistake(
+          "The link "
+              + envelope.from()
+              + " -> "
+              + envelope.to()
+              + " is cut, so "
+              + number
+              + " cannot arrive: heal it first.");
+    if (world().has(envelope.to())) running(envelope.to());
+  }
+
+  /** The number of the earliest message that could arrive now. */
+  public int nextMessage() {
+    for (var flight : live().flights().values())
+      if (!flight.held() && world().arrives(flight.envelope())) return flight.number();
+    throw new Mistake(
+        live().flights().isEmpty()
+            ? "No message is in flight."
+            : "None of the messages in flight can arrive now: see messages.");
+  }
+
+  /** The number of the message that carries {@code ticket}'s change to {@code to}. */
+  public int carrying(Ticket ticket, NodeId to) {
+    known(to);
+    return Carrying.find(live(), ticket, to);
+  }
+
+  /**
+   * Brings each follower {@code count} records further, or to the leader's end when {@code count} is
+   * empty.
+   */
+  public void replicate(Optional<Integer> count, Seq<NodeId> followers) {
+    followers.forEach(this::running);
+    var replication = new Replication<S, M, R>(stop);
+    act(live -> answered(replication.advance(live, count, followers)));
+  }
+
+  /** Delivers and syncs until nothing is pending that can happen; fires no timer. */
+  public void settle() {
+    act(live -> settle(live, stop));
+  }
+
+  private static <S, M, R> Live<S, M, R> settle(Live<S, M, R> live, BooleanSupplier stop) {
+    var next = live;
+    while (!stop.getAsBoolean()) {
+      var choices = next.world().choices().filter(c -> !(c instanceof Choice.Fire<M>));
+      var deliverable = earliest(next, f -> true);
+      if (deliverable.isPresent()) next = deliver(next, deliverable.get());
+      else if (!choices.isEmpty()) next = next.make(choices.first());
+      else return next;
+    }
+    return next;
+  }
+
+  static <S, M, R> Optional<Integer> earliest(Live<S, M, R> live, Predicate<Flight<M>> wanted) {
+    for (var flight : live.flights().values())
+      if (!flight.held() && live.world().arrives(flight.envelope()) && wanted.test(flight))
+        return Optional.of(flight.number());
+    return Optional.empty();
+  }
+
+  static <S, M, R> Live<S, M, R> deliver(Live<S, M, R> live, int number) {
+    return live.make(new Choice.Deliver<>(live.flights().at(number).envelope()), number);
+  }
+
+  static <S, M, R> boolean pending(Live<S, M, R> live, NodeId node) {
+    return live.world().possible(new Choice.Sync<>(node));
+  }
+
+  static <S, M, R> Live<S, M, R> sync(Live<S, M, R> live, NodeId node) {
+    return live.make(new Choice.Sync<>(node));
+  }
+
+  /** Answers reach their clients by themselves, unless everything goes by hand. */
+  private Live<S, M, R> answered(Live<S, M, R> live) {
+    if (byHand) return live;
+    var next = live;
+    for (var answer = earliest(next, Simulated::isAnswer);
+        answer.isPresent();
+        answer = earliest(next, Simulated::isAnswer)) next = deliver(next, answer.get());
+    return next;
+  }
+
+  private static <M> boolean isAnswer(Flight<M> flight) {
+    return flight.envelope().content() instanceof Envelope.Reply<M>;
+  }
+
+  // The network
+
+  public void drop(int number) {
+    var envelope = flight(number).envelope();
+    act(live -> live.make(new Choice.Drop<>(envelope), number));
+  }
+
+  public void duplicate(int number) {
+    var envelope = flight(number).envelope();
+    act(live -> live.make(new Choice.Duplicate<>(envelope), number));
+  }
+
+  public void hold(int number) {
+    if (flight(number).held()) throw new Mistake("#" + number + " is held already.");
+    act(live -> live.make(new Choice.Hold<>(live.flights().at(number).envelope()), number));
+  }
+
+  public void release(int number) {
+    if (!flight(number).held()) throw new Mistake("#" + number + " is not held.");
+    act(live -> live.make(new Choice.Release<>(live.flights().at(number).envelope()), number));
+  }
+
+  public void delay(int number, Duration more) {
+    if (flight(number).held()) throw new Mistake("#" + number + " is held: release it first.");
+    act(live -> live.delay(number, more));
+  }
+
+  @Override
+  public void cut(Seq<NodeId> from, Seq<NodeId> to, boolean bothWays) {
+    choose(new Choice.Cut<>(links(from, to, bothWays)));
+  }
+
+  @Override
+  public void heal(Seq<NodeId> from, Seq<NodeId> to) {
+    var cuts = world().network().cuts();
+    if (cuts.isEmpty()) throw new Mistake("Nothing is cut.");
+    var links = from.isEmpty() ? cuts : links(from, to, true).filter(cuts::contains);
+    if (links.isEmpty()) throw new Mistake("Nothing is cut there; what is: " + cuts + ".");
+    choose(new Choice.Heal<>(links));
+  }
+
+  private Seq<Link> links(Seq<NodeId> from, Seq<NodeId> to, boolean bothWays) {
+    var links = Seq.<Link>empty();
+    for (var a : from)
+      for (var b : to) {
+        var link = new Link(known(a), known(b));
+        if (a.equals(b)) throw new Mistake("A node cannot be cut off from itself: " + a + ".");
+        links = bothWays ? links.add(link).add(link.back()) : links.add(link);
+      }
+    return links;
+  }
+
+  // Time
+
+  /** The agenda's next single choice. */
+  public void step() {
+    act(
+        live ->
+            live.step()
+                .orElseThrow(
+                    () -> new Mistake("Nothing is due: nothing is in flight and no timer runs.")));
+  }
+
+  public void run(Duration span) {
+    act(live -> live.run(span, stop));
+  }
+
+  /** Fires a node's timer now, whenever it was due. */
+  public void tick(NodeId node, String timer) {
+    running(node);
+    var timers = world().node(node).timers();
+    if (!timers.has(timer))
+      throw new Mistake(node + " has no timer \"" + timer + "\"" + known(Seq.copyOf(timers.keys())));
+    choose(new Choice.Fire<>(node, timer));
+  }
+
+  public void pace(UnaryOperator<Tempo> change) {
+    choose(new Choice.Pace<>(change.apply(live().tempo())));
+  }
+
+  public void latency(NodeId from, NodeId to, Latency latency) {
+    pace(tempo -> tempo.latency(new Link(from, to), latency));
+  }
+
+  public void skew(NodeId node, Duration offset, double rate) {
+    choose(new Choice.Skew<>(known(node), offset, rate));
+  }
+
+  // Faults
+
+  @Override
+  public void crash(NodeId node) {
+    if (!world().node(known(node)).up()) throw new Mistake(node + " is down already.");
+    choose(new Choice.Crash<>(node));
+  }
+
+  @Override
+  public void restart(NodeId node, boolean diskLost) {
+    if (world().node(known(node)).up())
+      throw new Mistake(node + " is up: crash " + node + " first.");
+    choose(new Choice.Boot<>(node, diskLost));
+  }
+
+  @Override
+  public void pause(NodeId node) {
+    running(node);
+    choose(new Choice.Pause<>(node));
+  }
+
+  @Override
+  public void resume(NodeId node) {
+    if (!world().node(known(node)).paused()) throw new Mistake(node + " is not paused.");
+    choose(new Choice.Resume<>(node));
+  }
+
+  // Operators
+
+  /** An order moves what it takes to carry it out, save the log itself. */
+  @Override
+  public void order(NodeId node, Order order) {
+    known(node);
+    if (!order.verb().equals("fence")) running(node);
+    else if (!world().node(node).up())
+      throw new Mistake(node + " is down: it can answer nobody. Fence it after a restart.");
+    act(live -> answered(negotiated(live.make(new Choice.Command<>(node, order)))));
+  }
+
+  /** Delivers what the last choices sent, save what carries the log. */
+  private Live<S, M, R> negotiated(Live<S, M, R> live) {
+    if (byHand) return live;
+    var next = live;
+    int before = live().trace().size();
+    for (var message = control(next, before);
+        message.isPresent() && !stop.getAsBoolean();
+        message = control(next, before)) next = deliver(next, message.get());
+    return next;
+  }
+
+  private static <S, M, R> Optional<Integer> control(Live<S, M, R> live, int since) {
+    return earliest(
+        live,
+        flight ->
+            flight.cause() >= since
+                && flight.envelope().content() instanceof Envelope.Peer<M>(var message)
+                && !live.world().protocol().replicates(message));
+  }
+
+  /** A new node, or one without data, gets a copy of {@code source}'s. */
+  public void join(NodeId node, NodeId source) {
+    running(source);
+    act(
+        live -> {
+          var joined = live.world().has(node) ? live : live.make(new Choice.Join<>(node));
+          var order = new Order("copy", Seq.of(source.name()));
+          return negotiated(joined.make(new Choice.Command<>(node, order)));
+        });
+  }
+
+  public void leave(NodeId node) {
+    known(node);
+    if (world().names().size() == 1) throw new Mistake("The last node cannot leave.");
+    choose(new Choice.Leave<>(node));
+  }
+
+  @Override
+  public void set(String key, String value) {
+    choose(new Choice.Set<>(key, value));
+  }
+
+  // Travel
+
+  public void undo(int steps) {
+    goTo(branches.run().position() - steps, "There are only " + branches.run().position() + " steps to undo.");
+  }
+
+  public void redo(int steps) {
+    int left = branches.run().end() - branches.run().position();
+    goTo(
+        branches.run().position() + steps,
+        left == 0 ? "There is nothing to redo." : "There are only " + left + " steps to redo.");
+  }
+
+  public void goTo(int step) {
+    goTo(step, "There is no step " + step + "; this branch has steps 0 to " + branches.run().end() + ".");
+  }
+
+  private void goTo(int step, String otherwise) {
+    branches = branches.with(branches.run().at(step).orElseThrow(() -> new Mistake(otherwise)));
+  }
+
+  public void mark(String name) {
+    branches = branches.mark(name);
+  }
+
+  public void goToMark(String name) {
+    var mark = branches.find(name);
+    if (mark.isEmpty())
+      throw new Mistake("There is no mark " + name + known(Seq.copyOf(branches.marks().keys())));
+    branches = branches.switchTo(mark.get().branch());
+    goTo(mark.get().step());
+  }
+
+  public void fork(String name) {
+    branches = branches.fork(name);
+  }
+
+  public void switchTo(String name) {
+    branches = branches.switchTo(name);
+  }
+
+  /** Durations of the run so far, for the prompt: virtual time. */
+  public String time() {
+    return Durations.show(world().time());
+  }
+}

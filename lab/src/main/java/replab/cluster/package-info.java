@@ -1,0 +1,5 @@
+/** The clusters that commands act on, simulated or real, behind one port. */
+@NullMarked
+package replab.cluster;
+
+import org.jspecify.annotations.NullMarked;
