@@ -67,7 +67,7 @@ final class Following {
   }
 
   Step<Role, Message, Durable> start(Store store, Optional<NodeId> upstream, long heard) {
-    return askToStream(new Follower(store, upstream, heard, true, Table.empty(), ""))
+    return connect(new Follower(store, upstream, heard, true, Table.empty(), ""))
         .setTimer(RETRY, settings.retry);
   }
 
@@ -76,19 +76,21 @@ final class Following {
     return me.following(leader)
         .step()
         .force(new Follows(Optional.of(leader)))
-        .then(next -> askToStream((Follower) next));
+        .then(next -> connect((Follower) next));
   }
 
-  private static Step<Role, Message, Durable> askToStream(Follower me) {
+  private static Step<Role, Message, Durable> connect(Follower me) {
+    return start(me, false);
+  }
+
+  private static Step<Role, Message, Durable> askAgain(Follower me) {
+    return start(me, true);
+  }
+
+  private static Step<Role, Message, Durable> start(Follower me, boolean again) {
     var store = me.store();
-    return me.upstream()
-        .map(
-            leader ->
-                me.step()
-                    .send(
-                        leader,
-                        new Start(store.flushed(), timelineAtDisk(store), store.replayed())))
-        .orElseGet(me::step);
+    var start = new Start(store.flushed(), timelineAtDisk(store), store.replayed(), again);
+    return me.upstream().map(leader -> me.step().send(leader, start)).orElseGet(me::step);
   }
 
   private static long timelineAtDisk(Store store) {
@@ -130,7 +132,7 @@ final class Following {
   }
 
   private Step<Role, Message, Durable> elapsed(Local here, Follower me, String timer) {
-    if (timer.equals(RETRY)) return askToStream(me).setTimer(RETRY, settings.retry);
+    if (timer.equals(RETRY)) return askAgain(me).setTimer(RETRY, settings.retry);
     if (timer.startsWith(REPLAY))
       return replay(here, me, Lsn.parse(timer.substring(REPLAY.length())));
     return me.step();
@@ -212,7 +214,7 @@ final class Following {
       return take(me.refused("").hearing(message.reign()), from, message);
     return store.wal().reaches(entry.to(), entry.timeline())
         ? me.step().send(from, status(store))
-        : askToStream(me);
+        : askAgain(me);
   }
 
   private Step<Role, Message, Durable> take(Follower me, NodeId from, Append message) {
@@ -288,7 +290,7 @@ final class Following {
         .step()
         .force(new Copied(base))
         .force(new Follows(Optional.of(from)))
-        .then(next -> askToStream((Follower) next));
+        .then(next -> connect((Follower) next));
   }
 
   /** Takes back what {@code leader} does not have, and follows it: pg_rewind. */

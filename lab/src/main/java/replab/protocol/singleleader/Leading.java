@@ -65,13 +65,13 @@ final class Leading {
   }
 
   /** Takes up the lead with what is on disk. It knows no followers: they find it. */
-  Step<Role, Message, Durable> start(Store store, long reign) {
+  Step<Role, Message, Durable> start(Local here, Store store, long reign) {
     var leader =
         new Leader(
             store, reign, Table.empty(), Table.empty(), false, Duration.ZERO, Table.empty());
     Step<Role, Message, Durable> step = leader.step();
     step = step.setTimer(RESEND, settings.resend);
-    return settings.monitored ? step.setTimer(HEARTBEAT, Duration.ZERO) : step;
+    return settings.monitored ? heartbeat(here, step, reign) : step;
   }
 
   /** A follower becomes the leader: the first record of a new timeline says so. */
@@ -79,11 +79,17 @@ final class Leading {
     var entry = store.wal().next(reign, new Change.Reign(here.self().name()));
     var crowned = store.append(entry).flush(entry.to()).replay(here, entry.to());
     var step =
-        start(crowned, reign)
+        start(here, crowned, reign)
             .stopTimer(Following.RETRY)
             .force(new Leads(reign))
             .force(new Logged(entry));
     return settings.fenced ? announce(here, step, reign) : step;
+  }
+
+  private Step<Role, Message, Durable> heartbeat(
+      Local here, Step<Role, Message, Durable> step, long reign) {
+    return step.send(Monitor.NAME, new Alive(reign, here.clock()))
+        .setTimer(HEARTBEAT, settings.timeout.dividedBy(4));
   }
 
   private static Step<Role, Message, Durable> announce(
@@ -108,8 +114,7 @@ final class Leading {
   private Step<Role, Message, Durable> receive(
       Local here, Leader me, NodeId from, Message message) {
     return switch (message) {
-      case Start(var end, var timeline, var replayed) ->
-          connect(here, me, from, end, timeline, replayed);
+      case Start start -> connect(here, me, from, start);
       case Status(var write, var flush, var replay) ->
           confirmed(here, me, from, write, flush, replay);
       case CopyPlease _ -> me.step().send(from, copy(here, me));
@@ -130,10 +135,7 @@ final class Leading {
 
   private Step<Role, Message, Durable> elapsed(Local here, Leader me, String timer) {
     if (timer.equals(RESEND)) return resend(me).setTimer(RESEND, settings.resend);
-    if (timer.equals(HEARTBEAT))
-      return me.step()
-          .send(Monitor.NAME, new Alive(me.reign(), here.clock()))
-          .setTimer(HEARTBEAT, settings.timeout.dividedBy(4));
+    if (timer.equals(HEARTBEAT)) return heartbeat(here, me.step(), me.reign());
     if (timer.startsWith(SEMI_SYNC)) return semiSyncTimeout(here, me, timer);
     if (timer.startsWith(SILENT)) {
       var silent = new NodeId(timer.substring(SILENT.length()));
@@ -334,19 +336,22 @@ final class Leading {
 
   /** A follower asks for the stream, from where its log ends: START_REPLICATION. */
   private Step<Role, Message, Durable> connect(
-      Local here, Leader me, NodeId follower, Lsn end, long timeline, Lsn replayed) {
+      Local here, Leader me, NodeId follower, Start start) {
     var wal = me.store().wal();
+    var end = start.end();
     if (!me.senders().has(follower) && me.senders().size() >= settings.maxSenders)
       return turnAway(me, follower, "all " + settings.maxSenders + " senders of " + here.self()
           + " are taken (max-senders=" + settings.maxSenders + ")");
     if (wal.start().isAfter(end))
       return turnAway(me, follower, "the log up to " + wal.start() + " has been removed, and "
           + follower + " stands at " + end + ": give it a fresh copy (join " + follower + ")");
-    if (!wal.reaches(end, timeline))
-      return turnAway(me, follower, "its log has diverged: at " + end + " on timeline " + timeline
+    if (!wal.reaches(end, start.timeline()))
+      return turnAway(me, follower, "its log has diverged: at " + end + " on timeline " + start.timeline()
           + " it holds what " + here.self() + " never had (rewind " + follower + ", or join "
           + follower + " with a fresh copy)");
-    var sender = Sender.from(end, replayed).reaching(me.store().flushed());
+    boolean streaming = start.again() && me.senders().find(follower).filter(Sender::streaming).isPresent();
+    var sender =
+        Sender.from(end, start.replayed(), streaming).reaching(me.store().flushed());
     return stream(me.withSender(follower, sender))
         .setTimer(SILENT + follower, settings.senderTimeout)
         .then(next -> answer(here, (Leader) next));

@@ -8,8 +8,12 @@ import replab.protocol.singleleader.Wal.Entry;
 
 /** What the nodes of a single-leader cluster send each other. */
 public sealed interface Message {
-  /** Follower to leader: my log ends here, stream what follows (START_REPLICATION). */
-  record Start(Lsn end, long timeline, Lsn replayed) implements Message {}
+  /**
+   * Follower to leader: my log ends here, stream what follows (START_REPLICATION).
+   *
+   * @param again whether the stream stands already, and only what was lost of it is asked for
+   */
+  record Start(Lsn end, long timeline, Lsn replayed, boolean again) implements Message {}
 
   /**
    * Leader to follower: behind a record of timeline {@code before} comes this one.

@@ -64,7 +64,22 @@ final class Observing {
       notes = notes.put("semi-sync", me.degraded() ? "OFF" : "ON");
     if (settings.lease.isPresent())
       notes = notes.put("lease until", Durations.show(me.leaseEnd()));
-    return observation("leader", true, me.reign(), me.store(), streams(me), waiting, notes);
+    return observation(
+        "leader", true, me.reign(), shown(me), streams(me), waiting, notes);
+  }
+
+  /** With the data as its readers see it: without what still waits to be committed. */
+  private static Store shown(Leader me) {
+    var data = me.store().data();
+    var earlier = Table.<String, Boolean>empty();
+    for (var waiting : me.waiting().values()) {
+      var key = waiting.key();
+      if (!earlier.has(key))
+        data = waiting.before().isPresent() ? data.put(key, waiting.before().get()) : data.remove(key);
+      earlier = earlier.put(key, true);
+    }
+    var store = me.store();
+    return new Store(store.wal(), store.flushed(), store.replayed(), data);
   }
 
   private Seq<Stream> streams(Leader me) {
@@ -129,7 +144,7 @@ final class Observing {
 
   static String describe(Message message) {
     return switch (message) {
-      case Message.Start(var end, var timeline, _) ->
+      case Message.Start(var end, var timeline, _, _) ->
           "stream from " + end + on(timeline);
       case Message.Append(_, _, var entry, _) -> "append " + entry.change() + " at " + entry.from();
       case Message.Status(var write, var flush, var replay) -> status(write, flush, replay);

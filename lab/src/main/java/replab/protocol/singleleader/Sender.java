@@ -17,8 +17,8 @@ record Sender(
     static final Lags NONE = new Lags(Duration.ZERO, Duration.ZERO, Duration.ZERO);
   }
 
-  static Sender from(Lsn position, Lsn replayed) {
-    return new Sender(false, position, position, position, replayed, Lags.NONE);
+  static Sender from(Lsn position, Lsn replayed, boolean streaming) {
+    return new Sender(streaming, position, position, position, replayed, Lags.NONE);
   }
 
   Sender sent(Lsn upTo) {

@@ -103,12 +103,12 @@ public final class SingleLeader implements Protocol<Role, Message, Durable> {
         case Leads _, Follows _, Fenced _, Crowned _ -> part = entry;
       }
     }
-    return play(store, part, heard);
+    return play(here, store, part, heard);
   }
 
-  private Step<Role, Message, Durable> play(Store store, Durable part, long heard) {
+  private Step<Role, Message, Durable> play(Local here, Store store, Durable part, long heard) {
     return switch (part) {
-      case Leads(var reign) -> leading.start(store, reign);
+      case Leads(var reign) -> leading.start(here, store, reign);
       case Follows(var upstream) -> following.start(store, upstream, heard);
       case Fenced _ -> new Stopped(store, heard).step();
       case Crowned(var leader, var reign) -> monitor.start(leader, reign);
