@@ -36,7 +36,6 @@ public final class Simulated<S, M, R> implements Cluster {
   private final String kind;
   private Branches<S, M, R> branches;
   private String command = "";
-  private boolean byHand;
   private BooleanSupplier stop = () -> false;
 
   /** A new cluster, settled: its followers have found their leader. */
@@ -68,11 +67,13 @@ public final class Simulated<S, M, R> implements Cluster {
 
   /** Whether requests, answers and disk syncs wait for the learner, too. */
   public boolean byHand() {
-    return byHand;
+    return live().tempo().byHand();
   }
 
   public void byHand(boolean on) {
-    byHand = on;
+    if (on == byHand())
+      throw new Mistake("Things go by " + (on ? "hand" : "themselves") + " already.");
+    pace(tempo -> tempo.byHand(on));
   }
 
   /** The command whose doing the next step is; it names the step. */
@@ -140,7 +141,27 @@ public final class Simulated<S, M, R> implements Cluster {
   private void act(UnaryOperator<Live<S, M, R>> deed) {
     var before = live();
     var after = deed.apply(before);
+    if (stop.getAsBoolean()) throw new Mistake("Stopped; nothing has changed.");
     if (after != before) branches = branches.add(command, after);
+  }
+
+  /** All that {@code deeds} does is one step of the run; none when one of them is refused. */
+  public void together(Runnable deeds) {
+    var before = branches;
+    try {
+      deeds.run();
+      var after = live();
+      branches = after == before.run().live() ? before : before.add(command, after);
+    } catch (Mistake mistake) {
+      branches = before;
+      throw mistake;
+    }
+  }
+
+  /** What brings everything back to where it is now. */
+  public Runnable checkpoint() {
+    var before = branches;
+    return () -> branches = before;
   }
 
   private void choose(Choice<M> choice) {
@@ -189,7 +210,7 @@ public final class Simulated<S, M, R> implements Cluster {
    */
   private Live<S, M, R> ask(Live<S, M, R> live, Choice.Ask<M> ask) {
     var next = live.make(ask);
-    if (byHand) return next;
+    if (byHand()) return next;
     int request = next.flights().lastKey();
     if (!next.world().arrives(next.flights().at(request).envelope())) return next;
     next = deliver(next, request);
@@ -230,7 +251,7 @@ public final class Simulated<S, M, R> implements Cluster {
   private Live<S, M, R> delivered(Live<S, M, R> live, int number) {
     var to = live.flights().at(number).envelope().to();
     var next = deliver(live, number);
-    if (!byHand && next.world().has(to) && pending(next, to)) next = sync(next, to);
+    if (!byHand() && next.world().has(to) && pending(next, to)) next = sync(next, to);
     return answered(next);
   }
 
@@ -314,7 +335,7 @@ public final class Simulated<S, M, R> implements Cluster {
 
   /** Answers reach their clients by themselves, unless everything goes by hand. */
   private Live<S, M, R> answered(Live<S, M, R> live) {
-    if (byHand) return live;
+    if (live.tempo().byHand()) return live;
     var next = live;
     for (var answer = earliest(next, Simulated::isAnswer);
         answer.isPresent();
@@ -455,7 +476,7 @@ public final class Simulated<S, M, R> implements Cluster {
 
   /** Delivers what the last choices sent, save what carries the log. */
   private Live<S, M, R> negotiated(Live<S, M, R> live) {
-    if (byHand) return live;
+    if (live.tempo().byHand()) return live;
     var next = live;
     int before = live().trace().size();
     for (var message = control(next, before);

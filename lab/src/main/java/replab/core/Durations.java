@@ -9,15 +9,20 @@ public final class Durations {
   private static final Pattern WRITTEN =
       Pattern.compile("(-?)(\\d{1,9})(?:\\.(\\d{1,6}))?(ns|us|ms|s|m|h)");
 
+  private static final long LONGEST = 366L * 24 * 3_600_000_000_000L;
+
   private Durations() {}
 
-  /** Throws {@link Mistake} for anything but a number, with at most 9 digits, and a unit. */
+  /** Throws {@link Mistake} for anything but a number and a unit, a year at most. */
   public static Duration parse(String text) {
     var match = WRITTEN.matcher(text.strip());
     if (!match.matches())
       throw new Mistake("\"" + text + "\" is no length of time: write 80ms, 1.5s or 250us.");
     long unit = nanosPer(match.group(4));
-    long nanos = Long.parseLong(match.group(2)) * unit;
+    long count = Long.parseLong(match.group(2));
+    if (count > LONGEST / unit)
+      throw new Mistake("\"" + text + "\" is more than a year: that is too long here.");
+    long nanos = count * unit;
     var fraction = match.group(3);
     if (fraction != null) nanos += Long.parseLong((fraction + "000000").substring(0, 6)) * unit / 1_000_000;
     return Duration.ofNanos(match.group(1).isEmpty() ? nanos : -nanos);

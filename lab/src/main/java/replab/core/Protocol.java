@@ -34,6 +34,14 @@ public interface Protocol<S, M, R> {
   /** The settings by name, as {@link #set} takes them. */
   Table<String, String> settings();
 
+  /**
+   * What each setting is for, in a line: {@code what a commit waits for: off|local|on}, its values
+   * behind the colon. A value in capitals stands for others like it.
+   */
+  default Table<String, String> meanings() {
+    return Table.empty();
+  }
+
   /** This protocol with one setting changed. Throws {@link Mistake} for what cannot be. */
   Protocol<S, M, R> set(String key, String value);
 }

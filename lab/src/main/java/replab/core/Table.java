@@ -248,6 +248,7 @@ public abstract sealed class Table<K extends Comparable<? super K>, V> {
     return this;
   }
 
+  /** The left table's entries, then the right one's; their heights may differ by any amount. */
   private static <K extends Comparable<? super K>, V> Table<K, V> join(
       Table<K, V> left, Table<K, V> right) {
     if (left.isEmpty() || right.isEmpty()) {
@@ -286,6 +287,7 @@ public abstract sealed class Table<K extends Comparable<? super K>, V> {
     return beside(left, right);
   }
 
+  /** Two tables whose heights differ by at most one; few entries become one array. */
   private static <K extends Comparable<? super K>, V> Table<K, V> beside(
       Table<K, V> left, Table<K, V> right) {
     if (left instanceof Leaf<K, V> a && right instanceof Leaf<K, V> b) {
@@ -470,6 +472,9 @@ public abstract sealed class Table<K extends Comparable<? super K>, V> {
     private final int height;
 
     Branch(Table<K, V> left, Table<K, V> right) {
+      if (Math.abs(left.height() - right.height()) > 1) {
+        throw new IllegalStateException("heights " + left.height() + " and " + right.height());
+      }
       this.left = left;
       this.right = right;
       this.first = left.firstKey();

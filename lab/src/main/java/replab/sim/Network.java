@@ -39,8 +39,12 @@ public final class Network<M> {
     return (mixed ^ (mixed >>> 15)) * 0x846CA68B;
   }
 
-  static <M> Network<M> empty() {
-    return new Network<>(array(0), Seq.empty(), Table.empty(), Table.empty());
+  private static final Network<?> EMPTY =
+      new Network<>(array(0), Seq.empty(), Table.empty(), Table.empty());
+
+  @SuppressWarnings("unchecked") // it has no messages to be of the wrong type
+  public static <M> Network<M> empty() {
+    return (Network<M>) EMPTY;
   }
 
   /** All that can be delivered or is kept back, in canonical order, copies side by side. */
@@ -56,11 +60,13 @@ public final class Network<M> {
     return Seq.copyOf(cut.keys());
   }
 
-  int size() {
+  /** How many messages can be delivered, copies too. */
+  public int size() {
     return flying.length;
   }
 
-  Envelope<M> get(int index) {
+  /** One of them, in canonical order; copies are side by side. */
+  public Envelope<M> get(int index) {
     return flying[index];
   }
 

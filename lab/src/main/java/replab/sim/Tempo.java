@@ -10,13 +10,15 @@ import replab.core.Table;
  * @param latency of every link that has none of its own, one way
  * @param sync of every disk that has none of its own, one fsync
  * @param services how long a node takes for each message it is brought, one after another
+ * @param byHand whether a learner moves even requests, answers and disk syncs
  */
 public record Tempo(
     Latency latency,
     Table<Link, Latency> links,
     Latency sync,
     Table<NodeId, Latency> disks,
-    Table<NodeId, Duration> services) {
+    Table<NodeId, Duration> services,
+    boolean byHand) {
   /** 1 ms one way, 1 ms for an fsync: two machines of one data centre, and a good disk. */
   public static final Tempo DEFAULT =
       new Tempo(
@@ -24,10 +26,11 @@ public record Tempo(
           Table.empty(),
           new Latency.Constant(Duration.ofMillis(1)),
           Table.empty(),
-          Table.empty());
+          Table.empty(),
+          false);
 
   public Tempo latency(Latency everywhere) {
-    return new Tempo(everywhere, Table.empty(), sync, disks, services);
+    return new Tempo(everywhere, Table.empty(), sync, disks, services, byHand);
   }
 
   /** Both ways. */
@@ -37,15 +40,25 @@ public record Tempo(
         links.put(link, latencyOfLink).put(link.back(), latencyOfLink),
         sync,
         disks,
-        services);
+        services,
+        byHand);
   }
 
   public Tempo disk(NodeId node, Latency syncOfNode) {
-    return new Tempo(latency, links, sync, disks.put(node, syncOfNode), services);
+    return new Tempo(latency, links, sync, disks.put(node, syncOfNode), services, byHand);
   }
 
   public Tempo service(NodeId node, Duration each) {
-    return new Tempo(latency, links, sync, disks, services.put(node, each));
+    return new Tempo(latency, links, sync, disks, services.put(node, each), byHand);
+  }
+
+  /** This node takes no time again. */
+  public Tempo unlimited(NodeId node) {
+    return new Tempo(latency, links, sync, disks, services.remove(node), byHand);
+  }
+
+  public Tempo byHand(boolean on) {
+    return new Tempo(latency, links, sync, disks, services, on);
   }
 
   public Latency of(Link link) {

@@ -351,12 +351,14 @@ public final class World<S, M, R> {
     return still(new World<>(setting, nodes, rest, told, time));
   }
 
-  private World<S, M, R> with(Network<M> next) {
-    return new World<>(setting, nodes, next, history, time);
+  /** The same nodes and clients, with these messages in flight. */
+  public World<S, M, R> with(Network<M> next) {
+    return next == network ? this : new World<>(setting, nodes, next, history, time);
   }
 
-  private World<S, M, R> with(History next) {
-    return new World<>(setting, nodes, network, next, time);
+  /** The same nodes and messages, with clients that saw this. */
+  public World<S, M, R> with(History next) {
+    return next == history ? this : new World<>(setting, nodes, network, next, time);
   }
 
   private int index(NodeId id) {

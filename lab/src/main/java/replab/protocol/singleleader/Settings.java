@@ -27,6 +27,24 @@ final class Settings {
               .put("retry", "5s")
               .put("sender-timeout", "60s"));
 
+  static final Table<String, String> MEANINGS =
+      Table.<String, String>empty()
+          .put("sync", "the standbys a commit waits for: 0|1|2|any:1:*|first:1:NODES|any:2:NODES")
+          .put("commit", "what it waits for there: off|local|remote_write|on|remote_apply")
+          .put("sync-timeout", "after which it waits no more, as MySQL: never|10s")
+          .put("replication", "what the log holds of a call such as random(): row|statement")
+          .put("fencing", "whether followers refuse leaders of older timelines: none|epoch")
+          .put("failover", "who promotes: manual|auto (auto adds a node, monitor)")
+          .put("heir", "whom a monitor promotes: longest|first (the longest log, or the first)")
+          .put("timeout", "the silence of a leader that a monitor bears: 3s")
+          .put("lease", "how long a leader may answer unheard by its monitor: none|2s")
+          .put("max-senders", "how many followers a leader streams to: 10")
+          .put("keep", "bytes of log that a leader keeps for followers: all|200")
+          .put("apply-delay", "how long a follower waits before it replays: 0s|5s")
+          .put("resend", "after which a leader sends again what was not confirmed: 1s")
+          .put("retry", "after which a follower asks for its stream again: 5s")
+          .put("sender-timeout", "after which a leader gives up a silent follower: 60s");
+
   final Table<String, String> typed;
   final SyncRule sync;
   final Commit commit;

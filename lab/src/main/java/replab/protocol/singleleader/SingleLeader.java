@@ -182,6 +182,11 @@ public final class SingleLeader implements Protocol<Role, Message, Durable> {
   }
 
   @Override
+  public Table<String, String> meanings() {
+    return Settings.MEANINGS;
+  }
+
+  @Override
   public SingleLeader set(String key, String value) {
     return new SingleLeader(settings.set(key, value));
   }
