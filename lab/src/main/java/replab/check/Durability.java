@@ -1,0 +1,95 @@
+package replab.check;
+
+import replab.core.History;
+import replab.core.Lsn;
+import replab.core.Observation;
+import replab.core.Operation;
+import replab.core.Seq;
+
+/**
+ * No acknowledged write is lost: each has left its record with those whose data will stand.
+ *
+ * <p>Where an answer carries a position and the survivor's log reaches around it, the log decides:
+ * the record that ends at the position must be the write's, by its term or its text. A record that
+ * the log has forgotten, being older than the part it keeps, counts as kept.
+ *
+ * <p>Elsewhere the data and the texts in the log decide, and they tell less: a value written twice
+ * is taken for the one as for the other; a write that a later change of its key may have replaced
+ * is not called lost while that later one is there; an add, or a call such as random(), whose value
+ * nobody knows, is never called lost.
+ */
+public final class Durability {
+  private Durability() {}
+
+  public static Verdict judge(History history, Observation survivor) {
+    return judge(history, Seq.of(survivor));
+  }
+
+  /** Asks the leaders of the highest term; while nobody leads, all copies, on disks too. */
+  public static Verdict judge(Scene scene) {
+    return judge(scene.history(), scene.survivors());
+  }
+
+  static boolean lost(Scene scene, Operation write) {
+    return lost(scene.history(), scene.survivors(), write);
+  }
+
+  private static Verdict judge(History history, Seq<Observation> survivors) {
+    var acknowledged = Seq.copyOf(history.operations().values()).filter(Durability::acknowledged);
+    var lost = acknowledged.filter(write -> lost(history, survivors, write));
+    if (!lost.isEmpty()) return new Verdict.Broken(sentence(lost), lost.map(Operation::ticket));
+    return new Verdict.Holds(
+        acknowledged.isEmpty()
+            ? "no write was acknowledged yet"
+            : Words.count(acknowledged.size(), "acknowledged write", "none lost"));
+  }
+
+  private static String sentence(Seq<Operation> lost) {
+    var which = lost.map(write -> write.ticket() + " (" + write.op() + ")");
+    return Words.list(which)
+        + (lost.size() == 1 ? " was" : " were")
+        + " acknowledged and "
+        + (lost.size() == 1 ? "is" : "are")
+        + " lost.";
+  }
+
+  private static boolean acknowledged(Operation operation) {
+    return operation.op().changesData() && operation.ok();
+  }
+
+  private static boolean lost(History history, Seq<Observation> survivors, Operation write) {
+    return acknowledged(write) && !survivors.any(node -> keeps(history, node, write));
+  }
+
+  private static boolean keeps(History history, Observation node, Operation write) {
+    var position = Changes.stamp(write).position();
+    if (position.equals(Lsn.ZERO) || node.received().equals(Lsn.ZERO))
+      return shows(node, write) || showsLater(history, node, write);
+    if (position.isAfter(node.received())) return false;
+    return !position.isAfter(Logs.start(node)) || logged(node, write);
+  }
+
+  private static boolean logged(Observation node, Operation write) {
+    var stamp = Changes.stamp(write);
+    var text = Changes.logText(write.op());
+    return node.log()
+        .any(entry ->
+            entry.to().equals(stamp.position())
+                && (entry.term() == stamp.term() || text.filter(entry.text()::equals).isPresent()));
+  }
+
+  private static boolean shows(Observation node, Operation write) {
+    var values = Changes.leaves(write.op());
+    if (values.isEmpty()) return true;
+    var siblings = Changes.siblings(node, write.op().key());
+    boolean present =
+        values.get().isEmpty() ? siblings.isEmpty() : siblings.contains(values.get().first());
+    var text = Changes.logText(write.op());
+    return present || node.log().any(entry -> text.filter(entry.text()::equals).isPresent());
+  }
+
+  private static boolean showsLater(History history, Observation node, Operation write) {
+    return Changes.of(history, write.op().key())
+        .any(later -> write.precedes(later) && shows(node, later));
+  }
+}

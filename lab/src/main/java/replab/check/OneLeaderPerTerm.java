@@ -1,0 +1,40 @@
+package replab.check;
+
+import java.util.TreeMap;
+import replab.core.NodeId;
+import replab.core.Observation;
+import replab.core.Seq;
+import replab.core.Table;
+
+/**
+ * At most one node ever leads in one term (Raft §5.2, election safety). Two leaders of different
+ * terms at once are no breach: the older one has not heard yet.
+ */
+public final class OneLeaderPerTerm {
+  private OneLeaderPerTerm() {}
+
+  /** One moment: the nodes that are up. */
+  public static Verdict judge(Scene scene) {
+    return judge(Seq.of(scene.leaders()));
+  }
+
+  /** Several moments of one run, in any order. A term of 0 means that the protocol has no terms. */
+  public static Verdict judge(Seq<Table<NodeId, Observation>> moments) {
+    var reigns = new TreeMap<Long, NodeId>();
+    for (var moment : moments)
+      for (var node : moment.entries()) {
+        if (!node.value().leads()) continue;
+        var other = reigns.putIfAbsent(node.value().term(), node.key());
+        if (other != null && !other.equals(node.key()))
+          return twoLeaders(other, node.key(), node.value().term());
+      }
+    return new Verdict.Holds(
+        reigns.isEmpty() ? "nobody leads" : Words.count(reigns.size(), "term", "one leader each"));
+  }
+
+  private static Verdict twoLeaders(NodeId one, NodeId other, long term) {
+    return term == 0
+        ? new Verdict.Unknown(one + " and " + other + " both lead, and have no terms to compare.")
+        : Verdict.Broken.of(one + " and " + other + " both lead in term " + term + ".");
+  }
+}

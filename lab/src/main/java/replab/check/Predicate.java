@@ -1,0 +1,148 @@
+package replab.check;
+
+import java.util.TreeSet;
+import replab.core.Mistake;
+import replab.core.Seq;
+import replab.core.Table;
+
+/**
+ * A condition on a {@link Scene}, in the small language of {@code expect}, {@code find} and the
+ * goals of tasks: {@code n2.x == new and not lost(w1)}. {@link #vocabulary} lists its words.
+ *
+ * <p>Two values are compared as numbers when both are numbers, else as texts. What is absent equals
+ * only {@code absent}, and is neither less nor more than anything. A minus needs spaces around it,
+ * since names may hold dashes.
+ */
+public final class Predicate {
+  private final Source source;
+  private final Expr condition;
+
+  Predicate(Source source, Expr condition) {
+    this.source = source;
+    this.condition = condition;
+  }
+
+  /**
+   * Reads a condition on one moment. Throws {@link Mistake}, with a caret, for what is none; also
+   * for {@code always} and {@code possible}, which {@link Goal#parse} takes.
+   */
+  public static Predicate parse(String text) {
+    var source = new Source(text);
+    var condition = Parser.parse(text);
+    refuseModals(
+        source,
+        condition,
+        mode ->
+            "This looks at one moment, and "
+                + mode
+                + " at many runs: it belongs in a goal, or try explore.");
+    return new Predicate(source, condition);
+  }
+
+  /** Makes the sentence for a word that stands where it may not. */
+  @FunctionalInterface
+  interface Refusal {
+    String of(String word);
+  }
+
+  static void refuseModals(Source source, Expr expr, Refusal refusal) {
+    if (expr instanceof Expr.Modal(var mode, _, var span))
+      throw source.mistake(refusal.of(mode.word()), span.from());
+    for (var child : expr.children()) refuseModals(source, child, refusal);
+  }
+
+  /**
+   * Whether it holds. Throws {@link Mistake} where it names a node, an operation, a client or a
+   * setting that is not there, or needs a leader when there is none.
+   */
+  public boolean holds(Scene scene) {
+    return new Evaluation(new Look(scene, source, true)).holds(condition);
+  }
+
+  /**
+   * As {@link #holds}, for goals and searches, which look at scenes in which things are yet to
+   * come: what names something that is not there yet is nothing, equal to no value. Throws {@link
+   * Mistake} only for a setting, or a property of an operation, that there cannot be.
+   */
+  public boolean met(Scene scene) {
+    return evaluation(scene).holds(condition);
+  }
+
+  /**
+   * Why it is not {@link #met}: each condition that fails, with what was found, as in {@code n2.x
+   * == 5: n2.x is 4}. Empty when it is met.
+   */
+  public Seq<String> explain(Scene scene) {
+    return evaluation(scene).failures(condition);
+  }
+
+  private Evaluation evaluation(Scene scene) {
+    return new Evaluation(new Look(scene, source, false));
+  }
+
+  /** The conditions that {@code and} joins, each by itself. */
+  public Seq<Predicate> parts() {
+    return condition instanceof Expr.And(var conditions, _)
+        ? conditions.map(part -> new Predicate(source, part))
+        : Seq.of(this);
+  }
+
+  /** As it was written. */
+  public String text() {
+    return source.text().substring(condition.span().from(), condition.span().to());
+  }
+
+  @Override
+  public String toString() {
+    return text();
+  }
+
+  /** Each word of the language and what it means, in one line. */
+  public static Table<String, String> vocabulary() {
+    var words = Fields.help();
+    for (var term : Terms.all()) {
+      var argument = term.takes() == Term.Takes.NODE ? "(NODE)" : "(OPERATION)";
+      var name = term.takes() == Term.Takes.NOTHING ? term.name() : term.name() + argument;
+      words = words.put(name, term.help());
+    }
+    return words
+        .put("NODE.KEY", "the value that a read at the node would find; absent when there is none")
+        .put("NODE['role']", "the same for a key whose name has another meaning here")
+        .put("CLIENT.value", "what the client's last answered read found; also start, end, from")
+        .put("settings.NAME", "one of the settings")
+        .put("before", "w1 before r1: the one had ended before the other began")
+        .put("in", "n3 in alice.from, n2.x in (4, 5); also not in");
+  }
+
+  /** Words that make sense in this scene, in alphabetical order. */
+  public static Seq<String> names(Scene scene) {
+    var look = new Look(scene, new Source(""), false);
+    var names = new TreeSet<String>();
+    for (var word : Seq.of("and", "or", "not", "in", "before", "true", "false", "absent", "none"))
+      names.add(word);
+    for (var term : Terms.all()) addTerm(names, look, term);
+    for (var node : scene.nodes().entries()) {
+      for (var field : Fields.ofNodes()) names.add(node.key() + "." + field);
+      for (var key : node.value().seen().data().keys()) names.add(field(node.key().name(), key));
+    }
+    for (var owner : look.operations().addAll(look.clients()))
+      for (var field : Fields.ofOperations()) names.add(owner + "." + field);
+    for (var setting : scene.settings().keys()) names.add(field("settings", setting));
+    return Seq.copyOf(names);
+  }
+
+  private static void addTerm(TreeSet<String> names, Look look, Term term) {
+    switch (term.takes()) {
+      case NOTHING -> names.add(term.name());
+      case NODE -> look.nodes().forEach(node -> names.add(term.name() + "(" + node + ")"));
+      case OPERATION ->
+          look.operations().forEach(ticket -> names.add(term.name() + "(" + ticket + ")"));
+    }
+  }
+
+  /** A key with a name of its own kind needs quotes. */
+  private static String field(String owner, String key) {
+    var words = Lexer.isWord(key);
+    return words && !Fields.ofNodes().contains(key) ? owner + "." + key : owner + "['" + key + "']";
+  }
+}

@@ -1,0 +1,148 @@
+package replab.check;
+
+import java.util.TreeMap;
+import replab.core.History;
+import replab.core.NodeId;
+import replab.core.Operation;
+import replab.core.Seq;
+
+/**
+ * The four promises to one session (Terry et al., Session Guarantees for Weakly Consistent
+ * Replicated Data, PDIS 1994). Each client is one session; of its operations one comes before
+ * another when it had ended before the other began.
+ *
+ * <p>A history does not show databases, so what an answer includes is told from its stamp ({@link
+ * Inclusion}): the order of versions is that of (term, position). Reads are compared key by key: a
+ * read of y does not say which x it would have found. Where the stamps do not tell, the verdict is
+ * unknown; one certain breach makes it broken.
+ */
+public enum SessionGuarantees {
+  /** A write of mine is in the database that I read afterwards. */
+  READ_YOUR_WRITES {
+    @Override
+    boolean concerns(Operation earlier, Operation later) {
+      return isDone(earlier) && isRead(later) && sameKey(earlier, later);
+    }
+
+    @Override
+    Inclusion included(History history, Operation earlier, Operation later) {
+      return Inclusion.ofWrite(history, earlier, later);
+    }
+  },
+
+  /** What I have read, my later reads rest on, too. */
+  MONOTONIC_READS {
+    @Override
+    boolean concerns(Operation earlier, Operation later) {
+      return isRead(earlier) && isRead(later) && sameKey(earlier, later);
+    }
+
+    @Override
+    Inclusion included(History history, Operation earlier, Operation later) {
+      return Inclusion.ofRead(history, earlier, later);
+    }
+  },
+
+  /** Wherever a write of mine is, my earlier writes are, before it. */
+  MONOTONIC_WRITES {
+    @Override
+    boolean concerns(Operation earlier, Operation later) {
+      return isDone(earlier) && isDone(later);
+    }
+
+    @Override
+    Inclusion included(History history, Operation earlier, Operation later) {
+      return Inclusion.inWrite(history, earlier, later);
+    }
+  },
+
+  /** Wherever a write of mine is, what I had read before is, before it. */
+  WRITES_FOLLOW_READS {
+    @Override
+    boolean concerns(Operation earlier, Operation later) {
+      return isRead(earlier) && isDone(later);
+    }
+
+    @Override
+    Inclusion included(History history, Operation earlier, Operation later) {
+      return Inclusion.inWrite(history, earlier, later);
+    }
+  };
+
+  /** Two operations of one session, in order. */
+  private record Pair(Operation earlier, Operation later) {}
+
+  abstract boolean concerns(Operation earlier, Operation later);
+
+  abstract Inclusion included(History history, Operation earlier, Operation later);
+
+  public Verdict judge(History history) {
+    var pairs = pairs(history);
+    Verdict verdict = new Verdict.Holds(note(pairs.size()));
+    for (var pair : pairs) {
+      switch (included(history, pair.earlier(), pair.later())) {
+        case YES -> {}
+        case NO -> {
+          return broken(pair);
+        }
+        case UNKNOWN -> verdict = verdict.holds() ? unknown(pair) : verdict;
+      }
+    }
+    return verdict;
+  }
+
+  private Seq<Pair> pairs(History history) {
+    var sessions = new TreeMap<NodeId, Seq<Operation>>();
+    for (var operation : history.operations().values())
+      sessions.merge(operation.client(), Seq.of(operation), Seq::addAll);
+    var pairs = Seq.<Pair>empty();
+    for (var session : sessions.values())
+      for (var later : session)
+        for (var earlier : session)
+          if (earlier.precedes(later) && concerns(earlier, later))
+            pairs = pairs.add(new Pair(earlier, later));
+    return pairs;
+  }
+
+  private static String note(int pairs) {
+    return pairs == 0
+        ? "nothing to judge: no session holds two such operations, one after the other"
+        : Words.count(pairs, "pair", "each in order");
+  }
+
+  private static Verdict broken(Pair pair) {
+    return new Verdict.Broken(
+        show(pair) + ", which does not rest on it.",
+        Seq.of(pair.earlier().ticket(), pair.later().ticket()));
+  }
+
+  private static Verdict unknown(Pair pair) {
+    return new Verdict.Unknown(show(pair) + "; the answers do not tell whether that rests on it.");
+  }
+
+  private static String show(Pair pair) {
+    return pair.earlier().client() + " " + show(pair.earlier()) + ", then " + show(pair.later());
+  }
+
+  /** Such as {@code read x=5 (r1)}. */
+  private static String show(Operation operation) {
+    var found = Changes.found(operation).map(Changes::show);
+    return operation.op()
+        + found.map(value -> "=" + value).orElse("")
+        + " ("
+        + operation.ticket()
+        + ")";
+  }
+
+  private static boolean isRead(Operation operation) {
+    return Changes.found(operation).isPresent();
+  }
+
+  private static boolean isDone(Operation operation) {
+    return operation.op().changesData() && operation.ok();
+  }
+
+  private static boolean sameKey(Operation a, Operation b) {
+    return a.op().key().equals(b.op().key());
+  }
+}

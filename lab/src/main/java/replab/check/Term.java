@@ -1,0 +1,45 @@
+package replab.check;
+
+import replab.core.Seq;
+
+/**
+ * One word that looks something up in a scene, such as {@code leaders} or {@code lag(n3)}.
+ *
+ * @param condition whether it is true or false
+ * @param help what it means, in one line
+ * @param fact what was found, in a sentence without its point
+ */
+record Term(String name, Takes takes, boolean condition, String help, Meaning meaning, Fact fact) {
+
+  /** What stands in its parentheses. */
+  enum Takes {
+    NOTHING,
+    NODE,
+    OPERATION;
+
+    String advice() {
+      return switch (this) {
+        case NOTHING -> " takes nothing.";
+        case NODE -> " takes one node, as in lag(n3).";
+        case OPERATION -> " takes one operation, as in acked(w1).";
+      };
+    }
+  }
+
+  @FunctionalInterface
+  interface Meaning {
+    Value in(Look look, Seq<Expr.Word> arguments);
+  }
+
+  @FunctionalInterface
+  interface Fact {
+    String in(Look look, Seq<Expr.Word> arguments);
+  }
+
+  /** As its writer would write it. */
+  String show(Seq<Expr.Word> arguments) {
+    return arguments.isEmpty()
+        ? name
+        : name + "(" + String.join(", ", arguments.map(Expr.Word::text)) + ")";
+  }
+}

@@ -1,0 +1,26 @@
+package replab.check;
+
+/**
+ * One word, number, text or sign of a predicate.
+ *
+ * @param text without its quotes
+ * @param from where it begins, quotes too
+ * @param to just behind its end
+ */
+record Token(Kind kind, String text, int from, int to) {
+  enum Kind {
+    WORD,
+    NUMBER,
+    QUOTED,
+    SIGN,
+    END
+  }
+
+  boolean is(String sign) {
+    return kind == Kind.SIGN && text.equals(sign);
+  }
+
+  boolean isWord(String word) {
+    return kind == Kind.WORD && text.equals(word);
+  }
+}
