@@ -1,0 +1,26 @@
+package replab.command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import replab.core.Mistake;
+import replab.view.Text;
+import replab.view.Tone;
+
+/** Expects a command to be refused. */
+@Command(
+    name = "fails",
+    header = "expect that a command is refused",
+    description = "Shows why it is. When it is done after all, this fails.")
+@Examples(value = "fails no-such-command", family = Family.JUDGE, seeAlso = "expect")
+@Verbatim
+final class Fails extends LabCommand {
+  @Parameters(paramLabel = "COMMAND", description = "what should be refused")
+  private String command = "";
+
+  @Override
+  public Report call() {
+    var report = session().deeper(() -> interpreter().perform(command));
+    if (report.ok()) throw new Mistake("It was not refused: " + command);
+    return Report.ok(Text.of(Tone.QUIET, "refused, as expected:").line(report.text()));
+  }
+}

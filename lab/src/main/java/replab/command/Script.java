@@ -1,0 +1,98 @@
+package replab.command;
+
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import replab.core.Mistake;
+import replab.core.Seq;
+import replab.view.Text;
+import replab.view.Tone;
+
+/** A list of commands, as a {@code .lab} file holds it: save file, test, demo and experiment. */
+public record Script(String name, String text) {
+  private static final long LARGEST = 4_000_000;
+
+  /**
+   * How a script went.
+   *
+   * @param failures the commands that were refused or did not hold, each after its number
+   */
+  public record Outcome(int commands, Seq<String> failures) {
+    public boolean ok() {
+      return failures.isEmpty();
+    }
+
+    /** What is still to be said: nothing when all went well. */
+    public Report report() {
+      if (ok()) return Report.nothing();
+      var all = Text.of(Tone.BROKEN, "✗ ").plus(sentence());
+      for (var failure : failures.take(5)) all = all.line("    " + failure);
+      return Report.refused(all);
+    }
+
+    public String sentence() {
+      return failures.size() + " of " + commands + " commands failed" + (ok() ? "." : ":");
+    }
+  }
+
+  /** Throws {@link Mistake} when there is no such file, or no text in it. */
+  public static Script read(Path file, String name) {
+    try {
+      if (Files.isDirectory(file)) throw new Mistake(name + " is a directory, not a script.");
+      if (Files.size(file) > LARGEST) throw new Mistake(name + " is larger than a script can be.");
+      return new Script(name, Files.readString(file, StandardCharsets.UTF_8));
+    } catch (NoSuchFileException e) {
+      throw new Mistake("There is no file " + name + ".");
+    } catch (MalformedInputException e) {
+      throw new Mistake(name + " is not a text file (in UTF-8).");
+    } catch (IOException e) {
+      throw new Mistake(name + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  /** Performs all commands, whether the ones before were refused or not. */
+  public Outcome perform(Interpreter interpreter, Performance performance) {
+    Seq<String> failures = Seq.empty();
+    int commands = 0;
+    for (var command : interpreter.split(text)) {
+      commands++;
+      performance.begins(command);
+      var report = interpreter.perform(command);
+      performance.ended(command, report);
+      if (!report.ok()) failures = failures.add(firstLine(command));
+      if (interpreter.session().leaving() || interpreter.session().stopRequested()) break;
+    }
+    return new Outcome(commands, failures);
+  }
+
+  private static String firstLine(String command) {
+    int end = command.indexOf('\n');
+    return end < 0 ? command : command.substring(0, end) + " …";
+  }
+
+  /** Who follows a script as it is performed. */
+  public interface Performance {
+    void begins(String command);
+
+    void ended(String command, Report report);
+
+    /** A transcript: each command behind a {@code >}, then what it answers. */
+    static Performance transcript(Consumer<Text> out) {
+      return new Performance() {
+        @Override
+        public void begins(String command) {
+          out.accept(Text.of(Tone.COMMAND, "> " + command.replace("\n", "\n  ")));
+        }
+
+        @Override
+        public void ended(String command, Report report) {
+          if (!report.text().isEmpty()) out.accept(report.text());
+        }
+      };
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package replab.command;
+
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import replab.core.Seq;
+import replab.view.Text;
+
+/**
+ * What a {@link Verb} of the shell works with.
+ *
+ * @param lab makes a lab of its own: nothing done in it shows in another
+ * @param out standard output, wrapped and coloured as fits
+ * @param err standard error: one sentence each
+ */
+public record Shell(
+    Options options, Supplier<Interpreter> lab, Consumer<Text> out, Consumer<String> err) {
+
+  /** A word behind {@code lab/run} that begins something other than a script: {@code lesson}. */
+  public interface Verb {
+    String name();
+
+    /** What it is for, in one line. */
+    String header();
+
+    /** Gives the exit code: 0, or 1 when something did not hold, or 2 for a wrong call. */
+    int perform(Shell shell, Seq<String> arguments);
+  }
+}

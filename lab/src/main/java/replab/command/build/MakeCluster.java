@@ -1,0 +1,153 @@
+package replab.command.build;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import replab.cluster.Simulated;
+import replab.command.ActingCommand;
+import replab.command.Candidate;
+import replab.command.Catalog;
+import replab.command.Examples;
+import replab.command.Family;
+import replab.command.Naming;
+import replab.command.Report;
+import replab.command.Session;
+import replab.core.Mistake;
+import replab.core.NodeId;
+import replab.core.Seq;
+import replab.core.Table;
+import replab.view.Text;
+import replab.view.Tone;
+
+/** Make a cluster. */
+@Command(
+    name = "cluster",
+    header = "make a cluster",
+    description = {
+      "Makes a new cluster in place of the one at hand. Without a kind, lists the kinds; with a kind and a ?, its settings.",
+      "n= nodes are called n1, n2 and so on, or nodes= names them; the first one leads. Any setting of the kind may follow; failover=auto adds a node, monitor.",
+    })
+@Examples(
+    value = {
+      "cluster single-leader n=3 sync=1 seed=7; write x 5",
+      "cluster single-leader nodes=berlin,paris,rome sync=any:1:*; status",
+    },
+    family = Family.BUILD,
+    seeAlso = {"set", "client", "status"})
+final class MakeCluster extends ActingCommand {
+  private static final int MOST = 32;
+
+  @Parameters(index = "0", arity = "0..1", paramLabel = "KIND", description = "single-leader")
+  private String kind = "";
+
+  @Parameters(
+      index = "1..*",
+      arity = "0..*",
+      paramLabel = "SETTING=VALUE",
+      description = "settings of this kind, such as sync=1")
+  private List<String> settings = new ArrayList<>();
+
+  @Option(names = "--n", paramLabel = "COUNT", description = "how many nodes, 3 when not said")
+  private Optional<Integer> count = Optional.empty();
+
+  @Option(names = "--nodes", paramLabel = "NAMES", description = "their names: berlin,paris,rome")
+  private String nodes = "";
+
+  @Option(names = "--seed", paramLabel = "NUMBER", description = "what chance is drawn from")
+  private Optional<Long> seed = Optional.empty();
+
+  @Override
+  public boolean makesSense(Session session) {
+    return true;
+  }
+
+  @Override
+  public Report call() {
+    if (kind.isEmpty()) return Report.ok(kinds());
+    if (settings.equals(List.of("?"))) return Report.ok(settings(Catalog.kind(kind)));
+    return make(Catalog.kind(kind));
+  }
+
+  private Report make(Catalog.Kind chosen) {
+    var members = members();
+    var dials = Naming.settings(settings);
+    long chance = seed.orElseGet(() -> session().options().seed().orElse(1));
+    var command = canonical(members, dials, chance);
+    var lab = Catalog.cluster(chosen, command, dials, chance, members);
+    session().use(lab);
+    return Report.ok(made(lab)).with("cluster", lab.kind());
+  }
+
+  private Seq<NodeId> members() {
+    if (!nodes.isEmpty() && count.isPresent())
+      throw new Mistake("n= and nodes= both say how many nodes there are; one must go.");
+    var members = nodes.isEmpty() ? numbered(count.orElse(3)) : Naming.nodes(nodes);
+    for (var member : members) {
+      Naming.check("node", member.name());
+      if (member.name().equals("monitor"))
+        throw new Mistake("monitor is what failover=auto calls its own node: choose another name.");
+    }
+    if (members.isEmpty() || members.size() > MOST)
+      throw new Mistake("A cluster has 1 to " + MOST + " nodes, not " + members.size() + ".");
+    return members;
+  }
+
+  private static Seq<NodeId> numbered(int count) {
+    if (count < 1 || count > MOST)
+      throw new Mistake("A cluster has 1 to " + MOST + " nodes, not " + count + ".");
+    Seq<NodeId> numbered = Seq.empty();
+    for (int i = 1; i <= count; i++) numbered = numbered.add(new NodeId("n" + i));
+    return numbered;
+  }
+
+  /** What makes the same cluster again, anywhere. */
+  private String canonical(Seq<NodeId> members, Table<String, String> dials, long chance) {
+    var size =
+        nodes.isEmpty()
+            ? "n=" + members.size()
+            : "nodes=" + String.join(",", members.map(NodeId::name));
+    var command = new StringBuilder("cluster " + kind + " " + size);
+    for (var dial : dials.entries()) command.append(" " + dial.key() + "=" + dial.value());
+    return command.append(" seed=" + chance).toString();
+  }
+
+  private static Text made(Simulated<?, ?, ?> lab) {
+    var world = lab.world();
+    var leaders = world.names().filter(name -> world.observe(name).leads());
+    var leads = leaders.isEmpty() ? "" : "; " + leaders.first() + " leads";
+    var names = String.join(", ", world.names().map(NodeId::name));
+    return Text.of(Tone.STRONG, lab.kind()).plus(": " + names + leads);
+  }
+
+  private Text kinds() {
+    var rows =
+        Catalog.all()
+            .map(each -> Seq.of(Text.of(Tone.COMMAND, each.name()), Text.of(each.summary())));
+    return Text.table(Seq.of("kind", "what it is"), rows, session().width())
+        .line(Text.of("Its settings: cluster single-leader ?"));
+  }
+
+  private Text settings(Catalog.Kind chosen) {
+    var protocol = chosen.protocol().get();
+    var rows =
+        protocol
+            .settings()
+            .entries()
+            .map(
+                each ->
+                    Seq.of(
+                        Text.of(Tone.COMMAND, each.key() + "=" + each.value()),
+                        Text.of(protocol.meanings().get(each.key(), ""))));
+    return Text.table(Seq.of("setting", "what it is for"), rows, session().width());
+  }
+
+  @Override
+  public Seq<Candidate> candidates(Session session, Seq<String> words, int index) {
+    if (index <= 1)
+      return Catalog.all().map(each -> Candidate.of(each.name(), each.summary()));
+    return Dials.candidates(Catalog.kind(words.get(1)).protocol().get(), words, index);
+  }
+}

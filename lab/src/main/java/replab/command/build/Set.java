@@ -1,0 +1,100 @@
+package replab.command.build;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import replab.cluster.Simulated;
+import replab.command.ActingCommand;
+import replab.command.Candidate;
+import replab.command.Catalog;
+import replab.command.Examples;
+import replab.command.Family;
+import replab.command.Naming;
+import replab.command.Report;
+import replab.command.Session;
+import replab.core.Mistake;
+import replab.core.Seq;
+import replab.view.Text;
+import replab.view.Tone;
+
+/** Turn the cluster's dials. */
+@Command(
+    name = "set",
+    header = "turn the cluster's dials",
+    description = {
+      "Changes settings on all nodes at once, while the cluster runs. Without any, shows them all.",
+      "by-hand=on makes even requests, answers and disk syncs wait for you.",
+    })
+@Examples(
+    value = {
+      "cluster single-leader; set sync=any:1:*; write x 5",
+      "cluster single-leader; set sync=1 commit=remote_apply; set",
+    },
+    family = Family.BUILD,
+    seeAlso = {"cluster", "by-hand", "status"})
+final class Set extends ActingCommand {
+  /** Settings that decide which nodes there are. */
+  private static final Seq<String> FROM_BIRTH = Seq.of("failover");
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "SETTING=VALUE",
+      description = "such as sync=1, or by-hand=on")
+  private List<String> words = new ArrayList<>();
+
+  @Override
+  public Report call() {
+    var lab = lab();
+    if (words.isEmpty()) return Report.ok(all(lab));
+    var settings = Naming.settings(words);
+    var dials = settings.remove("by-hand");
+    for (var key : FROM_BIRTH) if (dials.has(key)) throw fromBirth(key, dials.at(key));
+    var order = Catalog.order(lab.world().protocol(), dials);
+    return act(
+            acting -> {
+              for (var key : order) acting.set(key, dials.at(key));
+              settings.find("by-hand").ifPresent(value -> acting.byHand(ByHand.on(value)));
+            })
+        .then(Report.ok(String.join(" ", words)));
+  }
+
+  private static Mistake fromBirth(String key, String value) {
+    return new Mistake(
+        key
+            + " decides which nodes there are, so a cluster has it from its birth: cluster"
+            + " single-leader "
+            + key
+            + "="
+            + value);
+  }
+
+  private Text all(Simulated<?, ?, ?> lab) {
+    var protocol = lab.world().protocol();
+    var rows =
+        protocol
+            .settings()
+            .put("by-hand", lab.byHand() ? "on" : "off")
+            .entries()
+            .map(
+                each ->
+                    Seq.of(
+                        Text.of(Tone.COMMAND, each.key() + "=" + each.value()),
+                        Text.of(meaning(lab, each.key()))));
+    return Text.table(Seq.of("setting", "what it is for"), rows, session().width());
+  }
+
+  private static String meaning(Simulated<?, ?, ?> lab, String key) {
+    return key.equals("by-hand")
+        ? "whether requests, answers and disk syncs wait for you: off|on"
+        : lab.world().protocol().meanings().get(key, "");
+  }
+
+  @Override
+  public Seq<Candidate> candidates(Session session, Seq<String> words, int index) {
+    return session
+        .simulated()
+        .map(lab -> Dials.candidates(lab.world().protocol(), words, index))
+        .orElse(Seq.empty());
+  }
+}

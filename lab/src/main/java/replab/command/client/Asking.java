@@ -1,0 +1,69 @@
+package replab.command.client;
+
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import replab.command.ActingCommand;
+import replab.command.Naming;
+import replab.command.Report;
+import replab.core.Durations;
+import replab.core.Mistake;
+import replab.core.NodeId;
+import replab.core.Op;
+import replab.core.Table;
+
+/** A command that asks something as a client. */
+abstract class Asking extends ActingCommand {
+  private static final String NAMELESS = "client";
+  private static final int LONGEST_KEY = 64;
+  private static final int LONGEST_VALUE = 256;
+
+  @Option(names = "--as", paramLabel = "CLIENT", description = "the client; a new name makes one")
+  private String client = NAMELESS;
+
+  @Option(names = "--name", paramLabel = "NAME", description = "what to call the operation: w1")
+  private String name = "";
+
+  @Option(
+      names = "--deadline",
+      paramLabel = "DURATION",
+      description = "after which the client gives up: unknown")
+  private Optional<String> deadline = Optional.empty();
+
+  /** The options of this operation, in the words of the protocol. */
+  Table<String, String> options() {
+    Table<String, String> options = Table.empty();
+    if (deadline.isEmpty()) return options;
+    var span = Durations.parse(deadline.get());
+    if (span.isNegative() || span.isZero())
+      throw new Mistake("deadline=" + deadline.get() + " has passed already: write 2s.");
+    return options.put("deadline", deadline.get());
+  }
+
+  /** Asks the nodes named, or the one that the client chooses when none is. */
+  final Report ask(Op op, String nodes) {
+    Naming.check("client", client);
+    var who = new NodeId(client);
+    var lab = lab();
+    if (lab.world().has(who))
+      throw new Mistake(client + " is a node: name the client otherwise (as=alice).");
+    if (!name.isEmpty()) Naming.check("operation", name);
+    checkText("key", op.key(), LONGEST_KEY);
+    var via = Naming.nodes(nodes);
+    for (var node : via) present(node);
+    return act(acting -> acting.ask(who, op, via, name));
+  }
+
+  static String checkValue(String value) {
+    return checkText("value", value, LONGEST_VALUE);
+  }
+
+  private static String checkText(String what, String text, int longest) {
+    if (text.isEmpty()) throw new Mistake("A " + what + " cannot be empty.");
+    if (text.length() > longest)
+      throw new Mistake(
+          "That " + what + " has " + text.length() + " characters; " + longest + " is the most.");
+    if (text.chars().anyMatch(Character::isISOControl))
+      throw new Mistake("A " + what + " is one line of text, without control characters.");
+    return text;
+  }
+}

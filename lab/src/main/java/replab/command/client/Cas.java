@@ -1,0 +1,38 @@
+package replab.command.client;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import replab.command.Examples;
+import replab.command.Family;
+import replab.command.Report;
+import replab.core.Op;
+
+/** Compare and swap. */
+@Command(
+    name = "cas",
+    header = "compare and swap",
+    description = {
+      "Writes the new value where the expected one stands; fails where another does.",
+    })
+@Examples(
+    value = {
+      "cluster single-leader; write x 4; cas x 4 5; read x",
+      "cluster single-leader; write x 4; cas x 7 8",
+    },
+    family = Family.CLIENT,
+    seeAlso = {"write", "add"})
+final class Cas extends Changing {
+  @Parameters(index = "0", paramLabel = "KEY", description = "the key")
+  private String key = "";
+
+  @Parameters(index = "1", paramLabel = "EXPECTED", description = "the value that must stand there")
+  private String expected = "";
+
+  @Parameters(index = "2", paramLabel = "VALUE", description = "the new value")
+  private String value = "";
+
+  @Override
+  public Report call() {
+    return ask(new Op.Cas(key, checkValue(expected), checkValue(value), options()));
+  }
+}

@@ -1,0 +1,36 @@
+package replab.command.client;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import replab.command.Examples;
+import replab.command.Family;
+import replab.command.Report;
+import replab.core.Op;
+
+/** Write a value. */
+@Command(
+    name = "write",
+    header = "write a value",
+    description = {
+      "Asks a leader, or the node that via= names. The request, the answer and the disk syncs that the answer waits for move by themselves; replication does not.",
+      "It ends ok, failed (nothing happened) or unknown (it may have); until then it waits. A value such as random(), now() or node() is computed by the engine.",
+    })
+@Examples(
+    value = {
+      "cluster single-leader; write x 5",
+      "cluster single-leader sync=1; write x 5 as=alice name=order; replicate to=n2",
+    },
+    family = Family.CLIENT,
+    seeAlso = {"read", "timeout", "replicate"})
+final class Write extends Changing {
+  @Parameters(index = "0", paramLabel = "KEY", description = "the key")
+  private String key = "";
+
+  @Parameters(index = "1", paramLabel = "VALUE", description = "its new value")
+  private String value = "";
+
+  @Override
+  public Report call() {
+    return ask(new Op.Write(key, checkValue(value), options()));
+  }
+}

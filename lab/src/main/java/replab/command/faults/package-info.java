@@ -1,0 +1,5 @@
+/** Commands that break nodes and mend them. */
+@NullMarked
+package replab.command.faults;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+package replab.command.judge;
+
+import replab.command.Commands;
+
+/** The commands that judge what came about. */
+public final class Judging {
+  private Judging() {}
+
+  public static Commands commands() {
+    return Commands.none().with("expect", Expect::new).with("check", Check::new);
+  }
+}

@@ -1,0 +1,67 @@
+package replab.command.keep;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import replab.command.ActingCommand;
+import replab.command.Examples;
+import replab.command.Family;
+import replab.command.Report;
+import replab.command.Script;
+import replab.command.Session;
+import replab.core.Mistake;
+import replab.core.Seq;
+
+/** Bring back a run from a file. */
+@Command(
+    name = "load",
+    header = "bring back a run from a file",
+    description = {
+      "Performs a script that makes its own cluster, in place of the one at hand. When a command of it is refused, nothing has changed. To perform a file on the cluster at hand: source.",
+    })
+@Examples(
+    value = {
+      "cluster single-leader; write x 5; save loaded-example.lab overwrite=yes; load loaded-example.lab; read x",
+      "cluster single-leader seed=9; write x 5; save loaded-example.lab overwrite=yes; reset; load loaded-example.lab",
+    },
+    family = Family.KEEP,
+    seeAlso = {"save", "source"})
+final class Load extends ActingCommand {
+  @Parameters(paramLabel = "FILE", description = "a .lab file")
+  private String file = "";
+
+  @Override
+  public boolean makesSense(Session session) {
+    return true;
+  }
+
+  @Override
+  public Report call() {
+    var script = Script.read(session().file(file), file);
+    var commands = interpreter().split(script.text());
+    if (commands.isEmpty()) throw new Mistake(file + " is empty: there is nothing to load.");
+    if (!commands.first().startsWith("cluster "))
+      throw new Mistake(
+          file + " does not begin with a cluster of its own: source " + file + " performs it here.");
+    session().deeper(() -> perform(commands));
+    int steps = lab().branches().run().end();
+    return Report.ok("loaded: " + lab().kind() + ", " + steps + (steps == 1 ? " step" : " steps"));
+  }
+
+  private Report perform(Seq<String> commands) {
+    for (int i = 0; i < commands.size(); i++) {
+      session().stopIfRequested();
+      var report = interpreter().perform(commands.get(i));
+      if (!report.ok())
+        throw new Mistake(
+            "Command "
+                + (i + 1)
+                + " of "
+                + file
+                + " is refused, so nothing has changed: "
+                + commands.get(i)
+                + "\n"
+                + report.text());
+    }
+    return Report.nothing();
+  }
+}

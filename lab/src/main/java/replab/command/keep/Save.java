@@ -1,0 +1,59 @@
+package replab.command.keep;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import replab.command.ActingCommand;
+import replab.command.Examples;
+import replab.command.Family;
+import replab.command.Report;
+import replab.core.Mistake;
+
+/** Keep the run in a file. */
+@Command(
+    name = "save",
+    header = "keep the run in a file",
+    description = {
+      "The commands of this branch up to here, with the cluster's settings and seed: load brings back the same world. Keep it, change it, hand it on: it is a script.",
+    })
+@Examples(
+    value = {
+      "cluster single-leader seed=7; write x 5; save saved-example.lab overwrite=yes; load saved-example.lab",
+      "cluster single-leader; write x 5; undo; save saved-example.lab overwrite=yes",
+    },
+    family = Family.KEEP,
+    seeAlso = {"load", "source", "export"})
+final class Save extends ActingCommand {
+  @Parameters(paramLabel = "FILE", description = "its name: f.lab")
+  private String file = "";
+
+  @Option(names = "--overwrite", paramLabel = "yes", description = "yes: even if there is one")
+  private boolean overwrite;
+
+  @Override
+  public Report call() {
+    var lab = lab();
+    var path = session().file(file);
+    if (Files.isDirectory(path)) throw new Mistake(file + " is a directory: name a file in it.");
+    if (Files.exists(path) && !overwrite)
+      throw new Mistake("There is a file " + file + " already: save " + file + " overwrite=yes");
+    write(path, Saved.of(lab));
+    int steps = lab.branches().run().position();
+    return Report.ok("saved: " + steps + (steps == 1 ? " step" : " steps") + " in " + file);
+  }
+
+  private void write(Path path, String text) {
+    try {
+      Files.writeString(path, text);
+    } catch (java.nio.file.NoSuchFileException e) {
+      throw new Mistake("There is no directory for " + file + ".");
+    } catch (java.nio.file.AccessDeniedException e) {
+      throw new Mistake(file + " may not be written: choose another place.");
+    } catch (IOException e) {
+      throw new Mistake(file + " cannot be written: " + e.getMessage());
+    }
+  }
+}

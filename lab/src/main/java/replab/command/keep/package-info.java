@@ -1,0 +1,5 @@
+/** Commands that keep runs in files. */
+@NullMarked
+package replab.command.keep;
+
+import org.jspecify.annotations.NullMarked;

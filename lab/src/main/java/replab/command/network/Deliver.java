@@ -1,0 +1,43 @@
+package replab.command.network;
+
+import picocli.CommandLine.Command;
+import replab.cluster.Simulated;
+import replab.command.Examples;
+import replab.command.Family;
+import replab.command.Report;
+import replab.core.Seq;
+
+/** Let messages arrive. */
+@Command(
+    name = "deliver",
+    header = "let messages arrive",
+    description = {
+      "In any order you like. The receiver's disk syncs where its acknowledgement waits for that; messages that result, wait.",
+    })
+@Examples(
+    value = {
+      "cluster single-leader; write x 5; deliver w1 to=n2; deliver next",
+      "cluster single-leader; write x 5; write x 6; deliver #3; deliver #1",
+    },
+    family = Family.NETWORK,
+    seeAlso = {"messages", "drop", "hold", "replicate"})
+final class Deliver extends OnMessages {
+  @Override
+  public Report call() {
+    var numbers = messages(lab());
+    return actTellingAll(lab -> lab.deliver(numbers));
+  }
+
+  /** Those that can arrive. */
+  @Override
+  Seq<Integer> all(Simulated<?, ?, ?> lab) {
+    lab.nextMessage();
+    return arriving(lab);
+  }
+
+  private static <S, M, R> Seq<Integer> arriving(Simulated<S, M, R> lab) {
+    return Seq.copyOf(lab.live().flights().values())
+        .filter(flight -> !flight.held() && lab.world().arrives(flight.envelope()))
+        .map(flight -> flight.number());
+  }
+}

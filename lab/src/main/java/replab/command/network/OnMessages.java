@@ -1,0 +1,47 @@
+package replab.command.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import replab.cluster.Simulated;
+import replab.command.ActingCommand;
+import replab.command.Candidate;
+import replab.command.Session;
+import replab.core.Mistake;
+import replab.core.NodeId;
+import replab.core.Seq;
+
+/** A command about messages in flight. */
+abstract class OnMessages extends ActingCommand {
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "MESSAGE",
+      description = "#14; next, the earliest; all; or an operation such as w1, with to=")
+  private List<String> words = new ArrayList<>();
+
+  @Option(names = "--to", paramLabel = "NODE", description = "whom an operation's message is for")
+  private Optional<NodeId> to = Optional.empty();
+
+  /** The numbers of the messages meant, in the order in which they were named. */
+  final Seq<Integer> messages(Simulated<?, ?, ?> lab) {
+    return words.equals(List.of("all")) ? all(lab) : Named.messages(lab, words, to);
+  }
+
+  /** All that this command could be about. */
+  Seq<Integer> all(Simulated<?, ?, ?> lab) {
+    var all = Seq.copyOf(lab.live().flights().keys());
+    if (all.isEmpty()) throw new Mistake("No message is in flight.");
+    return all;
+  }
+
+  @Override
+  public Seq<Candidate> candidates(Session session, Seq<String> words, int index) {
+    return session
+        .candidates("MESSAGE", "")
+        .add(Candidate.of("next", "the earliest that can arrive"))
+        .add(Candidate.of("all", "all of them"))
+        .addAll(session.candidates("OPERATION", ""));
+  }
+}

@@ -1,0 +1,99 @@
+package replab.experiment;
+
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import replab.cluster.Scenes;
+import replab.command.Commands;
+import replab.command.Interpreter;
+import replab.command.Report;
+import replab.command.Session;
+import replab.core.Mistake;
+import replab.core.Seq;
+import replab.view.Text;
+import replab.view.Tone;
+
+/** Where a session's Java is run: its shell, made when it is first needed, and the limit on its time. */
+public final class Workbench {
+  private static final int USUAL_LIMIT = 60;
+
+  private final int limitInSeconds;
+  private Optional<Snippets> snippets = Optional.empty();
+
+  private Workbench(int limitInSeconds) {
+    this.limitInSeconds = limitInSeconds;
+  }
+
+  /** The commands that this package adds. Code that runs for a minute is stopped. */
+  public static Commands commands() {
+    return commands(USUAL_LIMIT);
+  }
+
+  static Commands commands(int limitInSeconds) {
+    var bench = new Workbench(limitInSeconds);
+    return Commands.none().with("java", () -> new JavaCommand(bench));
+  }
+
+  /** Runs Java code. What it did to the world before it failed or was stopped stays done. */
+  Report run(Session session, Interpreter interpreter, String source) {
+    var shell = shell(session, interpreter);
+    var late = new AtomicBoolean();
+    var result = new AtomicReference<Snippets.Result>();
+    try (var watch = Executors.newSingleThreadScheduledExecutor(Workbench::quietThread)) {
+      limit(watch, session, late);
+      session.cancellable(shell::stop, () -> result.set(shell.run(source)));
+      watch.shutdownNow();
+    }
+    if (late.get()) session.clearStop();
+    var done = result.get();
+    if (late.get()) return Report.refused(done.text().line(stopped(limitInSeconds + " s")));
+    if (session.stopRequested()) return Report.refused(done.text().line(stopped("Ctrl-C")));
+    return done.ok() ? Report.ok(done.text()) : Report.refused(done.text());
+  }
+
+  /** Also asks the commands that code calls to end: those do not hear of a shell's stop. */
+  private void limit(ScheduledExecutorService watch, Session session, AtomicBoolean late) {
+    var unused =
+        watch.schedule(
+            () -> {
+              late.set(true);
+              session.requestStop();
+            },
+            limitInSeconds,
+            TimeUnit.SECONDS);
+  }
+
+  private static Thread quietThread(Runnable work) {
+    return Thread.ofPlatform().daemon().name("java-limit").unstarted(work);
+  }
+
+  private static Text stopped(String by) {
+    return Text.of(Tone.BROKEN, "✗ ").plus("Stopped by " + by + "; what it did before stays done.");
+  }
+
+  private Snippets shell(Session session, Interpreter interpreter) {
+    if (snippets.isEmpty()) {
+      var lab =
+          new Lab(
+              command -> session.deeper(() -> interpreter.perform(command)),
+              () -> scene(session));
+      snippets = Optional.of(new Snippets(lab));
+    }
+    return snippets.get();
+  }
+
+  private static replab.check.Scene scene(Session session) {
+    var lab =
+        session
+            .simulated()
+            .orElseThrow(() -> new Mistake("There is no cluster yet: lab.run(\"cluster …\")."));
+    return Scenes.of(lab.live(), lab.branches().run().position());
+  }
+
+  Seq<String> completions(Session session, Interpreter interpreter, String source) {
+    return Seq.copyOf(shell(session, interpreter).completions(source));
+  }
+}

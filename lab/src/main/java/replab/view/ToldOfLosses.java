@@ -1,0 +1,81 @@
+package replab.view;
+
+import replab.core.NodeId;
+import replab.core.Operation;
+import replab.core.Seq;
+import replab.core.Stamp;
+
+/** Changes that clients were told are made, and that a step lost or left behind. */
+final class ToldOfLosses {
+  private static final int MOST = 5;
+
+  private ToldOfLosses() {}
+
+  static <S, M, R> Text of(Change<S, M, R> change) {
+    var told = Text.EMPTY;
+    for (var heir : heirs(change)) told = told.line(leftBehind(change, heir));
+    return shrank(change) ? told.line(gone(change)) : told;
+  }
+
+  private static <S, M, R> Seq<NodeId> heirs(Change<S, M, R> change) {
+    var before = change.leadersBefore();
+    return change
+        .leaders()
+        .filter(
+            node ->
+                !before.contains(node)
+                    && change.was().has(node)
+                    && change.was().at(node).term() != change.is().at(node).term());
+  }
+
+  /** What the new leader's log does not hold. */
+  private static <S, M, R> Text leftBehind(Change<S, M, R> change, NodeId heir) {
+    var log = change.is().at(heir);
+    return lines(
+        acknowledged(change).filter(each -> !Change.holds(log, Change.stamp(each))),
+        "is not on " + heir);
+  }
+
+  /** What was somewhere before, and is on no node's log any more. */
+  private static <S, M, R> Text gone(Change<S, M, R> change) {
+    return lines(
+        acknowledged(change)
+            .filter(
+                each ->
+                    !change.is().stream().anyMatch(n -> Change.holds(n.value(), Change.stamp(each)))
+                        && change.was().stream()
+                            .anyMatch(n -> Change.holds(n.value(), Change.stamp(each)))),
+        "is on no node any more");
+  }
+
+  private static <S, M, R> boolean shrank(Change<S, M, R> change) {
+    for (var node : change.was().keys())
+      if (!change.is().has(node)
+          || change.was().at(node).received().isAfter(change.is().at(node).received())
+          || change.was().at(node).term() != change.is().at(node).term()) return true;
+    return false;
+  }
+
+  private static <S, M, R> Seq<Operation> acknowledged(Change<S, M, R> change) {
+    return Seq.<Operation>copyOf(change.before().world().history().operations().values())
+        .filter(each -> !Change.stamp(each).equals(Stamp.NONE));
+  }
+
+  private static Text lines(Seq<Operation> lost, String where) {
+    var told = Text.EMPTY;
+    for (var each : lost.take(MOST))
+      told =
+          told.line(
+              Text.of(Tone.BROKEN, "lost: ")
+                  .plus(
+                      each.ticket()
+                          + " ("
+                          + ToldOfOperations.brief(each.op())
+                          + "), acknowledged by "
+                          + each.node()
+                          + ", "
+                          + where));
+    int more = lost.size() - MOST;
+    return more > 0 ? told.line("lost: and " + more + " more") : told;
+  }
+}

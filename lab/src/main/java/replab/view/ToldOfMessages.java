@@ -1,0 +1,68 @@
+package replab.view;
+
+import replab.core.Seq;
+import replab.sim.Choice;
+import replab.sim.Envelope;
+import replab.sim.Flight;
+import replab.sim.Happening;
+
+/** What a step did to messages. */
+final class ToldOfMessages {
+  private static final int MOST_SHOWN = 3;
+  private static final int MOST_MOVED = 12;
+
+  private ToldOfMessages() {}
+
+  /** The messages that are on their way since. */
+  static <S, M, R> Text inFlight(Change<S, M, R> change) {
+    Seq<Flight<M>> fresh = Seq.empty();
+    for (var flight : change.after().flights().values())
+      if (!change.before().flights().has(flight.number())) fresh = fresh.add(flight);
+    if (fresh.isEmpty()) return Text.EMPTY;
+    var shown =
+        String.join(
+            " · ",
+            fresh.take(MOST_SHOWN).map(flight -> Envelopes.numbered(change.after(), flight)));
+    int more = fresh.size() - MOST_SHOWN;
+    return Text.of(Tone.QUIET, "in flight: ")
+        .plus(shown)
+        .plus(more > 0 ? " · and " + more + " more" : "");
+  }
+
+  /** Each message that was delivered, dropped, held or copied, and what disks and timers did. */
+  static <S, M, R> Text each(Change<S, M, R> change) {
+    var told = Text.EMPTY;
+    var happenings = change.happenings();
+    for (var happening : happenings.take(MOST_MOVED)) told = told.line(one(change, happening));
+    int more = happenings.size() - MOST_MOVED;
+    return more > 0 ? told.line("… and " + more + " more") : told;
+  }
+
+  private static <S, M, R> Text one(Change<S, M, R> change, Happening<M> happening) {
+    return switch (happening.choice()) {
+      case Choice.Deliver<M>(var envelope) ->
+          envelope.content() instanceof Envelope.Peer<M>
+              ? moved(change, happening, envelope, "delivered")
+              : Text.EMPTY;
+      case Choice.Drop<M>(var envelope) -> moved(change, happening, envelope, "dropped");
+      case Choice.Hold<M>(var envelope) -> moved(change, happening, envelope, "held");
+      case Choice.Release<M>(var envelope) -> moved(change, happening, envelope, "released");
+      case Choice.Duplicate<M>(var envelope) ->
+          moved(change, happening, envelope, "copied as #" + happening.sent().first());
+      case Choice.Sync<M>(var node) -> Text.of(node + "'s disk syncs");
+      case Choice.Fire<M>(var node, var timer) -> Text.of(node + "'s timer \"" + timer + "\" fires");
+      default -> Text.EMPTY;
+    };
+  }
+
+  private static <S, M, R> Text moved(
+      Change<S, M, R> change, Happening<M> happening, Envelope<M> envelope, String how) {
+    return Text.of(
+        "#"
+            + happening.number()
+            + " "
+            + Envelopes.describe(change.after(), envelope)
+            + " · "
+            + how);
+  }
+}

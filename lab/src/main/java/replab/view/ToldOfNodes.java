@@ -1,0 +1,167 @@
+package replab.view;
+
+import java.util.Optional;
+import replab.core.Lsn;
+import replab.core.NodeId;
+import replab.core.Observation;
+import replab.core.Seq;
+import replab.sim.Link;
+
+/** What a step made of nodes: up or down, their part, how far their logs came. */
+final class ToldOfNodes {
+  private static final int MOST_ENTRIES = 3;
+
+  private ToldOfNodes() {}
+
+  static <S, M, R> Text of(Change<S, M, R> change) {
+    var told = cuts(change);
+    for (var gone : change.was().keys())
+      if (!change.is().has(gone)) told = told.line(gone + " has left");
+    for (var node : change.is().keys()) told = told.line(node(change, node));
+    return told.line(splitBrain(change));
+  }
+
+  private static <S, M, R> Text cuts(Change<S, M, R> change) {
+    var was = change.before().world().network().cuts();
+    var is = change.after().world().network().cuts();
+    var cut = is.filter(link -> !was.contains(link));
+    var healed = was.filter(link -> !is.contains(link));
+    var told = Text.EMPTY;
+    if (!cut.isEmpty()) told = told.line(Text.of(Tone.BROKEN, "cut: ").plus(links(cut)));
+    if (!healed.isEmpty()) told = told.line(Text.of(Tone.FRESH, "healed: ").plus(links(healed)));
+    return told;
+  }
+
+  private static String links(Seq<Link> links) {
+    Seq<String> names = Seq.empty();
+    for (var link : links) {
+      boolean both = links.contains(link.back());
+      if (both && link.from().compareTo(link.to()) > 0) continue;
+      names = names.add(link.from() + (both ? " / " : " -> ") + link.to());
+    }
+    return String.join(", ", names);
+  }
+
+  private static <S, M, R> Text node(Change<S, M, R> change, NodeId node) {
+    var is = change.is().at(node);
+    if (!change.was().has(node)) return Text.of(node + " joins: " + is.role());
+    var was = change.was().at(node);
+    if (change.wasUp(node) && !change.up(node)) return down(node, was, is);
+    if (!change.wasUp(node) && change.up(node)) return Text.of(node + " is up: " + part(is));
+    return paused(change, node)
+        .line(role(node, was, is))
+        .line(note(node, was, is))
+        .line(change.up(node) ? progress(node, was, is) : Text.EMPTY);
+  }
+
+  private static Text down(NodeId node, Observation was, Observation is) {
+    var told = Text.of(Tone.BROKEN, node + " is down");
+    var gone = was.log().filter(e -> e.from().compareTo(is.received()) >= 0);
+    return gone.isEmpty() || was.received().equals(is.received())
+        ? told
+        : told.plus(": " + entries(gone) + " was not on its disk yet, and is gone");
+  }
+
+  private static <S, M, R> Text paused(Change<S, M, R> change, NodeId node) {
+    boolean was = change.before().world().node(node).paused();
+    boolean is = change.after().world().node(node).paused();
+    if (was == is) return Text.EMPTY;
+    return is
+        ? Text.of(Tone.LAGGING, node + " is paused: alive, but deaf and dumb")
+        : Text.of(node + " goes on");
+  }
+
+  private static Text role(NodeId node, Observation was, Observation is) {
+    boolean crowned = is.leads() && (!was.leads() || was.term() != is.term());
+    if (crowned) return Text.of(Tone.STRONG, node + " leads").plus(timeline(is));
+    if (was.role().equals(is.role())) return Text.EMPTY;
+    return was.leads()
+        ? Text.of(node + " leads no more: " + part(is))
+        : Text.of(node + " is " + part(is));
+  }
+
+  private static String timeline(Observation is) {
+    return is.term() == 0 ? "" : ", on timeline " + is.term() + " from " + start(is);
+  }
+
+  /** Where the log of this reign begins. */
+  private static String start(Observation is) {
+    for (var entry : is.log())
+      if (entry.term() == is.term()) return entry.from().toString();
+    return is.received().toString();
+  }
+
+  private static String part(Observation is) {
+    var upstream = is.notes().find("upstream");
+    return is.leads()
+        ? "leader of timeline " + is.term()
+        : is.role() + upstream.map(name -> " of " + name).orElse("");
+  }
+
+  private static Text note(NodeId node, Observation was, Observation is) {
+    var told = Text.EMPTY;
+    var refused = fresh(was, is, "refused");
+    if (refused.isPresent())
+      told = told.line(Text.of(Tone.BROKEN, node + " is refused: ").plus(refused.get()));
+    var upstream = fresh(was, is, "upstream");
+    if (upstream.isPresent() && was.role().equals(is.role()))
+      told = told.line(node + " follows " + upstream.get());
+    if (was.notes().has("replay") != is.notes().has("replay"))
+      told = told.line(node + (is.notes().has("replay") ? " pauses replay" : " replays again"));
+    return told;
+  }
+
+  private static Optional<String> fresh(Observation was, Observation is, String note) {
+    var now = is.notes().find(note);
+    return now.equals(was.notes().find(note)) ? Optional.empty() : now;
+  }
+
+  private static Text progress(NodeId node, Observation was, Observation is) {
+    if (is.leads()) return Text.EMPTY;
+    if (was.received().isAfter(is.received())) return takenBack(node, was, is);
+    boolean copied =
+        is.received().isAfter(was.received())
+            && (is.log().isEmpty() || is.log().first().from().isAfter(was.received()));
+    if (copied) return Text.of(node + " has a copy of all data, up to " + is.received());
+    if (is.replayed().isAfter(was.replayed()))
+      return told(node, "replayed", is, was.replayed(), is.replayed(), "");
+    if (is.flushed().isAfter(was.flushed()))
+      return told(node, "flushed", is, was.flushed(), is.flushed(), ", not replayed yet");
+    return is.received().isAfter(was.received())
+        ? told(node, "received", is, was.received(), is.received(), ", not on its disk yet")
+        : Text.EMPTY;
+  }
+
+  private static Text takenBack(NodeId node, Observation was, Observation is) {
+    var gone = was.log().filter(e -> e.from().compareTo(is.received()) >= 0);
+    return Text.of(Tone.LAGGING, node + " took back " + entries(gone))
+        .plus(": its log ends at " + is.received() + " now");
+  }
+
+  private static Text told(
+      NodeId node,
+      String did,
+      Observation is,
+      Lsn from,
+      Lsn to,
+      String but) {
+    var entries = is.log().filter(e -> e.to().isAfter(from) && !e.to().isAfter(to));
+    return Text.of(node + " " + did + " " + entries(entries) + ": up to " + to + but);
+  }
+
+  private static String entries(Seq<Observation.Entry> entries) {
+    return entries.size() > MOST_ENTRIES || entries.isEmpty()
+        ? Narration.count(entries.size(), "record")
+        : String.join(", ", entries.map(Observation.Entry::text));
+  }
+
+  /** Said when it begins, not at every step that it lasts. */
+  private static <S, M, R> Text splitBrain(Change<S, M, R> change) {
+    var leaders = change.leaders();
+    if (leaders.size() < 2 || leaders.equals(change.leadersBefore())) return Text.EMPTY;
+    var names =
+        leaders.map(node -> node + " (timeline " + change.is().at(node).term() + ")");
+    return Text.of(Tone.BROKEN, "split brain: ")
+        .plus(String.join(" and ", names) + " each take themselves for the leader");
+  }
+}
