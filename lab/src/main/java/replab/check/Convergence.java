@@ -15,14 +15,24 @@ public final class Convergence {
   }
 
   public static Verdict judge(Table<NodeId, Observation> nodes) {
+    return difference(nodes)
+        .<Verdict>map(differs -> Verdict.Broken.of(differs + "."))
+        .orElseGet(() -> new Verdict.Holds(note(nodes.size())));
+  }
+
+  private static String note(int copies) {
+    return copies < 2
+        ? "there are no two copies to compare"
+        : copies + " copies hold the same data";
+  }
+
+  /** What tells two of the copies apart; empty when nothing does. */
+  static Optional<String> difference(Table<NodeId, Observation> nodes) {
     for (var node : nodes.keys()) {
       var differs = difference(nodes.firstKey(), node, nodes);
-      if (differs.isPresent()) return Verdict.Broken.of(differs.get());
+      if (differs.isPresent()) return differs;
     }
-    return new Verdict.Holds(
-        nodes.size() < 2
-            ? "there are no two copies to compare"
-            : nodes.size() + " copies hold the same data");
+    return Optional.empty();
   }
 
   private static Optional<String> difference(
@@ -42,8 +52,7 @@ public final class Convergence {
                 + " and "
                 + at(theirs, key)
                 + " on "
-                + other
-                + ".");
+                + other);
   }
 
   private static String at(Table<String, String> data, String key) {

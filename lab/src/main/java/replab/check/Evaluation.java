@@ -19,7 +19,20 @@ import replab.core.Seq;
 
 /** What a predicate comes to in one scene, and why. */
 record Evaluation(Look look) {
-  private static final Value NO_NUMBER = new Value.Nothing("no number");
+  /** Looks up every name, also of conditions that would not be asked any more. */
+  void lookUpAll(Expr expr) {
+    switch (expr) {
+      case Field field -> look.field(field);
+      case Lookup(var term, var arguments, _) -> arguments.forEach(name -> lookUp(term, name));
+      case Before(var earlier, var later, _) -> isBefore(earlier, later);
+      default -> expr.children().forEach(this::lookUpAll);
+    }
+  }
+
+  private void lookUp(Term term, Word name) {
+    if (term.takes() == Term.Takes.NODE) look.node(name);
+    else look.operation(name);
+  }
 
   boolean holds(Expr condition) {
     return value(condition).equals(new Value.Flag(true));
@@ -49,7 +62,7 @@ record Evaluation(Look look) {
       var right = value(operand.expr()).asNumber();
       result = result.flatMap(a -> right.map(b -> operand.calculation().of(a, b)));
     }
-    return result.<Value>map(Value.Amount::new).orElse(NO_NUMBER);
+    return result.<Value>map(Value.Amount::new).orElse(Value.Nothing.NUMBER);
   }
 
   private boolean isIn(Membership membership) {
@@ -106,7 +119,7 @@ record Evaluation(Look look) {
 
   /** An absent key whose name is nearly that of a property of nodes. */
   private String hint(Field field) {
-    if (field.key() || !value(field).equals(Value.ABSENT)) return "";
+    if (field.key() || !value(field).equals(Value.Nothing.ABSENT)) return "";
     return Nearest.to(field.name(), Fields.ofNodes())
         .filter(_ -> field.name().length() > 2)
         .map(meant -> " (did you mean " + meant + "?)")
@@ -120,11 +133,11 @@ record Evaluation(Look look) {
                 + " lasted from phase "
                 + found.begin()
                 + " to "
-                + Fields.ofOperation(found, "end").orElse(Value.NONE).show())
+                + Fields.ofOperation(found, "end").orElse(Value.Nothing.NONE).show())
         .orElse(look.missing(name));
   }
 
   private String text(Expr expr) {
-    return look.source().text().substring(expr.span().from(), expr.span().to());
+    return look.source().at(expr.span());
   }
 }

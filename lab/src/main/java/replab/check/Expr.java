@@ -1,7 +1,6 @@
 package replab.check;
 
 import java.math.BigDecimal;
-import java.util.function.BiPredicate;
 import replab.core.Seq;
 
 /** A predicate, or a part of one, with its place in the source. */
@@ -48,23 +47,28 @@ sealed interface Expr {
   record Comparison(Expr left, Relation relation, Expr right, Span span) implements Expr {}
 
   enum Relation {
-    EQUAL("==", Value::same),
-    UNEQUAL("!=", (a, b) -> !a.same(b)),
-    LESS("<", (a, b) -> a.comparable(b) && a.order(b) < 0),
-    LESS_OR_EQUAL("<=", (a, b) -> a.comparable(b) && a.order(b) <= 0),
-    MORE(">", (a, b) -> a.comparable(b) && a.order(b) > 0),
-    MORE_OR_EQUAL(">=", (a, b) -> a.comparable(b) && a.order(b) >= 0);
+    EQUAL("=="),
+    UNEQUAL("!="),
+    LESS("<"),
+    LESS_OR_EQUAL("<="),
+    MORE(">"),
+    MORE_OR_EQUAL(">=");
 
     final String sign;
-    private final BiPredicate<Value, Value> test;
 
-    Relation(String sign, BiPredicate<Value, Value> test) {
+    Relation(String sign) {
       this.sign = sign;
-      this.test = test;
     }
 
     boolean holds(Value a, Value b) {
-      return test.test(a, b);
+      return switch (this) {
+        case EQUAL -> a.same(b);
+        case UNEQUAL -> !a.same(b);
+        case LESS -> a.comparable(b) && a.order(b) < 0;
+        case LESS_OR_EQUAL -> a.comparable(b) && a.order(b) <= 0;
+        case MORE -> a.comparable(b) && a.order(b) > 0;
+        case MORE_OR_EQUAL -> a.comparable(b) && a.order(b) >= 0;
+      };
     }
   }
 

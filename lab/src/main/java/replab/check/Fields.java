@@ -105,7 +105,7 @@ final class Fields {
   }
 
   static Value copy(Node node, String key) {
-    return node.seen().data().find(key).<Value>map(Value.Text::new).orElse(Value.ABSENT);
+    return node.seen().data().find(key).<Value>map(Value.Text::new).orElse(Value.Nothing.ABSENT);
   }
 
   static Optional<Value> ofOperation(Operation operation, String name) {
@@ -114,16 +114,16 @@ final class Fields {
 
   static Value value(Operation operation) {
     return switch (operation.op()) {
-      case Op.Read _ -> Changes.found(operation).map(Value::of).orElse(Value.NOTHING_YET);
+      case Op.Read _ -> Changes.found(operation).map(Value::of).orElse(Value.Nothing.YET);
       case Op.Write(_, var value, _) -> new Value.Text(value);
       case Op.Cas(_, _, var value, _) -> new Value.Text(value);
       case Op.Add(_, long amount, _) -> Value.of(amount);
-      case Op.Delete _ -> Value.ABSENT;
+      case Op.Delete _ -> Value.Nothing.ABSENT;
     };
   }
 
   private static Value end(Operation operation) {
-    return operation.outcome() instanceof Ended(_, int end) ? Value.of(end) : Value.NOTHING_YET;
+    return operation.outcome() instanceof Ended(_, int end) ? Value.of(end) : Value.Nothing.YET;
   }
 
   /** The nodes of {@code from=n1,n2}, or else the one that was asked. */

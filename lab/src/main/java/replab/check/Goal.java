@@ -24,11 +24,15 @@ public record Goal(Seq<Clause> clauses) {
     }
   }
 
-  /** One condition. */
-  public record Clause(Mode mode, Predicate predicate) {
+  /**
+   * One condition.
+   *
+   * @param text as it was written, its mode too
+   */
+  public record Clause(Mode mode, Predicate predicate, String text) {
     @Override
     public String toString() {
-      return mode == Mode.NOW ? predicate.text() : mode.word() + " " + predicate.text();
+      return text;
     }
   }
 
@@ -44,22 +48,16 @@ public record Goal(Seq<Clause> clauses) {
   }
 
   private static Clause clause(Source source, Expr part) {
-    return switch (part) {
-      case Expr.Modal(var mode, var condition, _) -> clause(source, mode, condition);
-      default -> clause(source, Mode.NOW, part);
-    };
+    var mode = part instanceof Expr.Modal(var asked, _, _) ? asked : Mode.NOW;
+    var condition = part instanceof Expr.Modal(_, var inner, _) ? inner : part;
+    Predicate.refuseModals(source, condition, Goal::misplaced);
+    return new Clause(mode, new Predicate(source, condition), source.at(part.span()));
   }
 
-  private static Clause clause(Source source, Mode mode, Expr condition) {
-    Predicate.refuseModals(
-        source,
-        condition,
-        word ->
-            word
-                + " stands by itself, or is joined with and; what it is about goes in"
-                + " parentheses, as in "
-                + word
-                + " (leaders < 2 or step > 9).");
-    return new Clause(mode, new Predicate(source, condition));
+  private static String misplaced(String word) {
+    return word
+        + " stands by itself, or is joined with and; what it is about goes in parentheses, as in "
+        + word
+        + " (leaders < 2 or step > 9).";
   }
 }

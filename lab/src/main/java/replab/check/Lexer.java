@@ -64,7 +64,7 @@ final class Lexer {
     boolean fraction = charAt(end) == '.' && isDigit(charAt(end + 1));
     if (fraction) end = endOfDigits(end + 1);
     var token = token(Kind.NUMBER, end);
-    if (!Value.NUMBER.matcher(token.text()).matches())
+    if (!Value.DIGITS.matcher(token.text()).matches())
       throw source.mistake("A number has at most 18 digits, and 9 behind the point.", token.from());
     return token;
   }

@@ -32,18 +32,18 @@ final class Logs {
       NodeId one, Observation a, NodeId other, Observation b) {
     if (!a.received().equals(b.received()))
       return Optional.of(
-          one + "'s log ends at " + a.received() + ", " + other + "'s at " + b.received() + ".");
+          one + "'s log ends at " + a.received() + ", " + other + "'s at " + b.received());
     var from = Lsn.max(start(a), start(b));
     var mine = after(a.log(), from);
     var theirs = after(b.log(), from);
     for (int i = 0; i < Math.min(mine.size(), theirs.size()); i++)
       if (!mine.get(i).equals(theirs.get(i)))
         return Optional.of(
-            one + " holds " + show(mine.get(i)) + ", " + other + " " + show(theirs.get(i)) + ".");
+            one + " holds " + show(mine.get(i)) + ", " + other + " " + show(theirs.get(i)));
     return mine.size() == theirs.size()
         ? Optional.empty()
         : Optional.of(
-            one + "'s log has " + mine.size() + " records, " + other + "'s " + theirs.size() + ".");
+            one + "'s log has " + mine.size() + " records, " + other + "'s " + theirs.size());
   }
 
   private static Seq<Entry> after(Seq<Entry> log, Lsn from) {

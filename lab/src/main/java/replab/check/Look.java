@@ -49,7 +49,7 @@ record Look(Scene scene, Source source, boolean strict) {
     var last = lastOf(owner);
     if (last.isPresent()) return ofClient(last.get(), field);
     if (strict) throw unknown("node, operation or client", field.owner(), owners());
-    return Value.NOTHING_YET;
+    return Value.Nothing.YET;
   }
 
   private Value setting(Field field) {
@@ -78,7 +78,7 @@ record Look(Scene scene, Source source, boolean strict) {
   /** What a client saw is what it has read, even when it wrote last. */
   private Value ofClient(Operation last, Field field) {
     var value = ofOperation(last, field);
-    return field.name().equals("value") && last.op().changesData() ? Value.NOTHING_YET : value;
+    return field.name().equals("value") && last.op().changesData() ? Value.Nothing.YET : value;
   }
 
   /** The last read that a client was answered; the last of its operations when there is none. */
@@ -105,7 +105,7 @@ record Look(Scene scene, Source source, boolean strict) {
   }
 
   Value noLeader(Word name) {
-    if (!strict) return Value.NOTHING_YET;
+    if (!strict) return Value.Nothing.YET;
     throw source.mistake("There is no lag while no node that is up leads.", name.span().from());
   }
 

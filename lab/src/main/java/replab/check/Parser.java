@@ -2,11 +2,9 @@ package replab.check;
 
 import java.math.BigDecimal;
 import java.util.Optional;
-import java.util.function.Supplier;
 import replab.check.Expr.Calculation;
 import replab.check.Expr.Operand;
 import replab.check.Expr.Relation;
-import replab.check.Expr.Span;
 import replab.check.Expr.Word;
 import replab.check.Token.Kind;
 import replab.core.Mistake;
@@ -28,46 +26,38 @@ import replab.core.Seq;
  * </pre>
  */
 final class Parser {
-  /** How deep parentheses, nots and minus signs may stand within one another. */
-  private static final int DEEPEST = 100;
-
-  private static final Seq<String> KEYWORDS =
-      Seq.of("and", "or", "not", "in", "before", "always", "possible");
-
   private final Source source;
-  private final Seq<Token> tokens;
-  private int next;
-  private int depth;
+  private final Cursor cursor;
 
   private Parser(String text) {
     this.source = new Source(text);
-    this.tokens = Lexer.tokens(text);
+    this.cursor = new Cursor(source);
   }
 
   /** A condition. Throws {@link Mistake} for anything else. */
   static Expr parse(String text) {
     var parser = new Parser(text);
     var whole = parser.any();
-    if (parser.peek().kind() != Kind.END) throw parser.unexpected();
+    if (parser.cursor.peek().kind() != Kind.END) throw parser.cursor.unexpected();
     return parser.condition(whole);
   }
 
   private Expr any() {
-    int from = peek().from();
+    int from = cursor.peek().from();
     var first = all();
-    if (!peek().isWord("or")) return first;
+    if (!cursor.peek().isWord("or")) return first;
     var all = Seq.of(condition(first));
-    while (accept("or")) all = all.add(condition(all()));
-    return new Expr.Or(all, since(from));
+    while (cursor.accept("or")) all = all.add(condition(all()));
+    return new Expr.Or(all, cursor.since(from));
   }
 
   private Expr all() {
-    int from = peek().from();
+    int from = cursor.peek().from();
     var first = one();
-    if (!peek().isWord("and")) return first;
+    if (!cursor.peek().isWord("and")) return first;
     var all = conditions(first);
-    while (accept("and")) all = all.addAll(conditions(one()));
-    return new Expr.And(all, since(from));
+    while (cursor.accept("and")) all = all.addAll(conditions(one()));
+    return new Expr.And(all, cursor.since(from));
   }
 
   private Seq<Expr> conditions(Expr expr) {
@@ -75,24 +65,28 @@ final class Parser {
   }
 
   private Expr one() {
-    int from = peek().from();
-    if (accept("not")) return new Expr.Not(condition(deeper(this::one)), since(from));
+    int from = cursor.peek().from();
+    if (cursor.accept("not"))
+      return new Expr.Not(condition(cursor.deeper(this::one)), cursor.since(from));
     for (var mode : Seq.of(Goal.Mode.ALWAYS, Goal.Mode.POSSIBLE))
-      if (accept(mode.word()))
-        return new Expr.Modal(mode, condition(deeper(this::one)), since(from));
+      if (cursor.accept(mode.word()))
+        return new Expr.Modal(mode, condition(cursor.deeper(this::one)), cursor.since(from));
     return compare();
   }
 
   private Expr compare() {
-    int from = peek().from();
+    int from = cursor.peek().from();
     var left = sum();
-    var sign = peek();
+    var sign = cursor.peek();
     var relation = relation(sign);
     if (relation.isPresent()) return comparison(from, left, relation.get());
-    if (accept("before")) return new Expr.Before(name(left, sign), name(sum(), sign), since(from));
-    boolean negated = sign.isWord("not") && tokens.get(next + 1).isWord("in");
-    if (negated) next++;
-    if (accept("in")) return membership(from, left, negated);
+    if (cursor.accept("before"))
+      return new Expr.Before(name(left, sign), name(sum(), sign), cursor.since(from));
+    boolean negated = sign.isWord("not") && cursor.second().isWord("in");
+    if (negated) cursor.take();
+    if (cursor.peek().isWord("in")) return membership(from, left, negated);
+    if (cursor.peek().kind() == Kind.SIGN && !cursor.peek().is(")") && !cursor.peek().is(","))
+      throw cursor.unexpected();
     return left;
   }
 
@@ -103,32 +97,33 @@ final class Parser {
   }
 
   private Expr comparison(int from, Expr left, Relation relation) {
-    var sign = take();
+    var sign = cursor.take();
     var right = sum();
-    var more = peek();
+    var more = cursor.peek();
     if (relation(more).isPresent())
       throw source.mistake("Compare two things at a time, and join with and.", more.from());
     refuseConstant(sign, Seq.of(left, right));
-    return new Expr.Comparison(beside(left, right), relation, beside(right, left), since(from));
+    return new Expr.Comparison(
+        beside(left, right), relation, beside(right, left), cursor.since(from));
   }
 
   private Expr membership(int from, Expr item, boolean negated) {
-    var sign = tokens.get(next - 1);
+    var sign = cursor.take();
     var places = places();
     refuseConstant(sign, Seq.of(item).addAll(places));
     var plain = places.map(place -> beside(place, item));
-    return new Expr.Membership(item, negated, plain, since(from));
+    return new Expr.Membership(item, negated, plain, cursor.since(from));
   }
 
   private Seq<Expr> places() {
-    if (!peek().is("(")) return Seq.of(sum());
-    take();
+    if (!cursor.peek().is("(")) return Seq.of(sum());
+    cursor.take();
     var places = Seq.of(sum());
-    while (peek().is(",")) {
-      take();
+    while (cursor.peek().is(",")) {
+      cursor.take();
       places = places.add(sum());
     }
-    close(")");
+    cursor.close(")");
     return places;
   }
 
@@ -162,94 +157,95 @@ final class Parser {
   }
 
   private Expr sum() {
-    int from = peek().from();
+    int from = cursor.peek().from();
     var first = product();
     var more = Seq.<Operand>empty();
-    while (peek().is("+") || peek().is("-"))
+    while (cursor.peek().is("+") || cursor.peek().is("-"))
       more =
           more.add(
-              take().is("+")
+              cursor.take().is("+")
                   ? new Operand(Calculation.PLUS, product())
                   : new Operand(Calculation.MINUS, product()));
-    return more.isEmpty() ? first : new Expr.Arithmetic(first, more, since(from));
+    return more.isEmpty() ? first : new Expr.Arithmetic(first, more, cursor.since(from));
   }
 
   private Expr product() {
-    int from = peek().from();
+    int from = cursor.peek().from();
     var first = value();
     var more = Seq.<Operand>empty();
-    while (peek().is("*")) {
-      take();
+    while (cursor.peek().is("*")) {
+      cursor.take();
       more = more.add(new Operand(Calculation.TIMES, value()));
     }
-    return more.isEmpty() ? first : new Expr.Arithmetic(first, more, since(from));
+    return more.isEmpty() ? first : new Expr.Arithmetic(first, more, cursor.since(from));
   }
 
   private Expr value() {
-    var token = peek();
+    var token = cursor.peek();
     if (token.is("-")) return negative();
     if (token.is("(")) return parenthesis();
     return switch (token.kind()) {
-      case NUMBER -> literal(new Value.Amount(new BigDecimal(take().text())));
-      case QUOTED -> literal(new Value.Text(take().text()));
+      case NUMBER -> literal(new Value.Amount(new BigDecimal(token.text())), cursor.take());
+      case QUOTED -> literal(new Value.Text(token.text()), cursor.take());
       case WORD -> word();
-      case SIGN, END -> throw unexpected();
+      case SIGN, END -> throw cursor.unexpected();
     };
   }
 
-  private Expr literal(Value value) {
-    return new Expr.Literal(value, since(tokens.get(next - 1).from()));
+  private static Expr literal(Value value, Token token) {
+    return new Expr.Literal(value, token.span());
   }
 
   private Expr negative() {
-    var zero = new Expr.Literal(Value.of(0), span(take()));
-    var value = deeper(this::value);
+    var zero = new Expr.Literal(Value.of(0), cursor.take().span());
+    var value = cursor.deeper(this::value);
     return new Expr.Arithmetic(
-        zero, Seq.of(new Operand(Calculation.MINUS, value)), since(zero.span().from()));
+        zero, Seq.of(new Operand(Calculation.MINUS, value)), cursor.since(zero.span().from()));
   }
 
   private Expr parenthesis() {
-    take();
-    var inner = deeper(this::any);
-    close(")");
+    cursor.take();
+    var inner = cursor.deeper(this::any);
+    cursor.close(")");
     return inner;
   }
 
   private Expr word() {
-    var token = peek();
-    if (KEYWORDS.contains(token.text())) throw unexpected();
-    take();
-    var word = new Word(token.text(), span(token));
-    if (peek().is(".")) return field(word);
-    if (peek().is("[")) return key(word);
-    if (peek().is("(")) return call(word);
+    var token = cursor.peek();
+    if (token.isKeyword()) throw cursor.unexpected();
+    cursor.take();
+    var word = new Word(token.text(), token.span());
+    if (cursor.peek().is(".")) return field(word);
+    if (cursor.peek().is("[")) return key(word);
+    if (cursor.peek().is("(")) return call(word);
     return switch (token.text()) {
-      case "true" -> literal(new Value.Flag(true));
-      case "false" -> literal(new Value.Flag(false));
-      case "absent" -> literal(Value.ABSENT);
-      case "none" -> literal(Value.NONE);
+      case "true" -> literal(new Value.Flag(true), token);
+      case "false" -> literal(new Value.Flag(false), token);
+      case "absent" -> literal(Value.Nothing.ABSENT, token);
+      case "none" -> literal(Value.Nothing.NONE, token);
       default -> bare(word);
     };
   }
 
   private Expr field(Word owner) {
-    take();
-    var name = take();
+    cursor.take();
+    var name = cursor.take();
     if (name.kind() != Kind.WORD && name.kind() != Kind.NUMBER)
       throw source.mistake("A key or a property must follow the point.", name.from());
-    if (peek().is("."))
+    if (cursor.peek().is("."))
       throw source.mistake(
-          "Only one point may stand in a name; a minus needs spaces around it.", peek().from());
-    return new Expr.Field(owner, name.text(), false, since(owner.span().from()));
+          "Only one point may stand in a name; a minus needs spaces around it.",
+          cursor.peek().from());
+    return new Expr.Field(owner, name.text(), false, cursor.since(owner.span().from()));
   }
 
   private Expr key(Word owner) {
-    take();
-    var key = take();
+    cursor.take();
+    var key = cursor.take();
     if (key.kind() == Kind.SIGN || key.kind() == Kind.END)
       throw source.mistake("A key must stand here, as in n2['role'].", key.from());
-    close("]");
-    return new Expr.Field(owner, key.text(), true, since(owner.span().from()));
+    cursor.close("]");
+    return new Expr.Field(owner, key.text(), true, cursor.since(owner.span().from()));
   }
 
   private Expr call(Word name) {
@@ -257,18 +253,20 @@ final class Parser {
         Terms.find(name.text())
             .filter(known -> known.takes() != Term.Takes.NOTHING)
             .orElseThrow(() -> noFunction(name));
-    take();
-    var argument = take();
+    cursor.take();
+    var argument = cursor.take();
     if (argument.kind() != Kind.WORD && argument.kind() != Kind.QUOTED)
       throw source.mistake(term.name() + term.takes().advice(), argument.from());
-    close(")");
+    cursor.close(")");
     return new Expr.Lookup(
-        term, Seq.of(new Word(argument.text(), span(argument))), since(name.span().from()));
+        term, Seq.of(new Word(argument.text(), argument.span())), cursor.since(name.span().from()));
   }
 
   private Mistake noFunction(Word name) {
+    if (Terms.find(name.text()).isPresent())
+      return source.mistake(name.text() + " takes nothing in parentheses.", name.span().from());
     return source.unknown(
-        "\"" + name.text() + "\" takes nothing in parentheses, or is not known.",
+        "There is no word \"" + name.text() + "\" that takes something in parentheses.",
         name.text(),
         Terms.functions(),
         name.span().from());
@@ -292,78 +290,8 @@ final class Parser {
           "\"" + text + "\" is neither true nor false by itself.", text, Terms.conditions(), at);
     throw source.mistake(
         "This is a value, neither true nor false: compare it, as in "
-            + source.text().substring(at, expr.span().to())
+            + source.at(expr.span())
             + " == 5.",
         at);
-  }
-
-  private void close(String sign) {
-    if (!peek().is(sign)) throw source.mistake("A " + sign + " is missing here.", peek().from());
-    take();
-  }
-
-  private Mistake unexpected() {
-    var token = peek();
-    return source.mistake(
-        switch (token.text()) {
-          case "=" -> "Write == to compare.";
-          case "<>" -> "Write != for unequal.";
-          case "=>" -> "Write >= for at least.";
-          case "=<" -> "Write <= for at most.";
-          case "&&", "&" -> "Write and.";
-          case "||", "|" -> "Write or.";
-          case "!" -> "Write not.";
-          case ")" -> "There is nothing that this ) could close.";
-          case "" -> missing();
-          default -> misplaced(token);
-        },
-        token.from());
-  }
-
-  private String missing() {
-    return next == 0
-        ? "There is nothing here to judge: write such as n2.x == 5."
-        : "Something is missing at the end.";
-  }
-
-  private String misplaced(Token token) {
-    boolean operand = token.kind() != Kind.SIGN && !KEYWORDS.contains(token.text());
-    if (operand) return "Join two conditions with and, or with or.";
-    return "Something is missing before \"" + token.text() + "\".";
-  }
-
-  private <T> T deeper(Supplier<T> part) {
-    if (++depth > DEEPEST)
-      throw source.mistake(
-          "This is nested more than " + DEEPEST + " deep: write it in several steps.",
-          peek().from());
-    var parsed = part.get();
-    depth--;
-    return parsed;
-  }
-
-  private Token peek() {
-    return tokens.get(next);
-  }
-
-  /** The next token; the end stays where it is. */
-  private Token take() {
-    var token = peek();
-    if (token.kind() != Kind.END) next++;
-    return token;
-  }
-
-  private boolean accept(String keyword) {
-    boolean here = peek().isWord(keyword);
-    if (here) next++;
-    return here;
-  }
-
-  private static Span span(Token token) {
-    return new Span(token.from(), token.to());
-  }
-
-  private Span since(int from) {
-    return new Span(from, tokens.get(next - 1).to());
   }
 }

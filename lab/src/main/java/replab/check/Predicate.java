@@ -1,5 +1,6 @@
 package replab.check;
 
+import java.util.Set;
 import java.util.TreeSet;
 import replab.core.Mistake;
 import replab.core.Seq;
@@ -56,7 +57,9 @@ public final class Predicate {
    * setting that is not there, or needs a leader when there is none.
    */
   public boolean holds(Scene scene) {
-    return new Evaluation(new Look(scene, source, true)).holds(condition);
+    var evaluation = new Evaluation(new Look(scene, source, true));
+    evaluation.lookUpAll(condition);
+    return evaluation.holds(condition);
   }
 
   /**
@@ -89,7 +92,7 @@ public final class Predicate {
 
   /** As it was written. */
   public String text() {
-    return source.text().substring(condition.span().from(), condition.span().to());
+    return source.at(condition.span());
   }
 
   @Override
@@ -131,7 +134,7 @@ public final class Predicate {
     return Seq.copyOf(names);
   }
 
-  private static void addTerm(TreeSet<String> names, Look look, Term term) {
+  private static void addTerm(Set<String> names, Look look, Term term) {
     switch (term.takes()) {
       case NOTHING -> names.add(term.name());
       case NODE -> look.nodes().forEach(node -> names.add(term.name() + "(" + node + ")"));

@@ -26,7 +26,9 @@ public final class Staleness {
               : Words.count(reads.size(), "read", "none stale"));
     var first = stale.first();
     return new Verdict.Broken(
-        Words.count(reads.size(), "read", stale.size() + " stale: ") + sentence(history, first),
+        Words.count(reads.size(), "read", stale.size() + " stale: ")
+            + sentence(history, first)
+            + ".",
         stale
             .map(Operation::ticket)
             .addAll(newer(history, first).stream().map(Operation::ticket).collect(Seq.toSeq())));
@@ -36,10 +38,10 @@ public final class Staleness {
     return newer(history, read).isPresent();
   }
 
-  /** What makes a read stale, in a sentence that also fits one that is not. */
+  /** What makes a read stale, or that nothing does; without its point. */
   static String sentence(History history, Operation read) {
     var found = Changes.found(read).map(Changes::show);
-    if (found.isEmpty()) return read.ticket() + " found nothing yet.";
+    if (found.isEmpty()) return read.ticket() + " found nothing yet";
     return newer(history, read)
         .map(w ->
             read.ticket()
@@ -49,8 +51,12 @@ public final class Staleness {
                 + w.ticket()
                 + " ("
                 + w.op()
-                + ") had ended before.")
-        .orElse(read.ticket() + " found " + found.get() + ", and nothing newer had ended before.");
+                + ") had ended before it began")
+        .orElse(
+            read.ticket()
+                + " found "
+                + found.get()
+                + ", and nothing newer had ended before it began");
   }
 
   /** An acknowledged change that the read should have seen, the latest one asked. */

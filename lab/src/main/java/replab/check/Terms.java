@@ -3,7 +3,6 @@ package replab.check;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import replab.check.Term.Takes;
 import replab.core.Answer;
@@ -33,7 +32,7 @@ final class Terms {
               judged(
                   "converged",
                   "all nodes that are up hold the same data",
-                  scene -> difference(Convergence.judge(scene))),
+                  scene -> Convergence.difference(scene.upKeepers())),
               judged(
                   "equal_logs",
                   "all nodes that are up hold the same log",
@@ -96,7 +95,7 @@ final class Terms {
 
   private static Value onlyLeader(Scene scene) {
     var leaders = scene.leaders();
-    return leaders.size() == 1 ? new Value.Text(leaders.firstKey().name()) : Value.NONE;
+    return leaders.size() == 1 ? new Value.Text(leaders.firstKey().name()) : Value.Nothing.NONE;
   }
 
   /** True unless there is an objection. */
@@ -109,12 +108,6 @@ final class Terms {
         help,
         (look, _) -> new Value.Flag(objection.apply(look.scene()).isEmpty()),
         (look, _) -> objection.apply(look.scene()).orElse(name + " is true"));
-  }
-
-  private static Optional<String> difference(Verdict verdict) {
-    return verdict instanceof Verdict.Broken(var sentence, _)
-        ? Optional.of(sentence)
-        : Optional.empty();
   }
 
   // ---- Words that take an operation.
@@ -140,11 +133,11 @@ final class Terms {
                 .orElse(look.missing(arguments.first())));
   }
 
-  private static Term outcome(String name, String help, Predicate<Operation> meaning) {
+  private static Term outcome(String name, String help, Function<Operation, Boolean> meaning) {
     return operation(
         name,
         help,
-        (_, operation) -> meaning.test(operation),
+        (_, operation) -> meaning.apply(operation),
         (_, operation) -> outcome(operation));
   }
 
@@ -172,7 +165,7 @@ final class Terms {
         false,
         "what a read found, or a write wrote",
         (look, arguments) ->
-            look.operation(arguments.first()).map(Fields::value).orElse(Value.NOTHING_YET),
+            look.operation(arguments.first()).map(Fields::value).orElse(Value.Nothing.YET),
         (look, arguments) ->
             look.operation(arguments.first())
                 .map(found -> "value(" + found.ticket() + ") is " + Fields.value(found).show())
@@ -201,7 +194,7 @@ final class Terms {
   private static Value lag(Look look, Expr.Word name) {
     var node = look.node(name);
     var leader = look.scene().leader();
-    if (node.isEmpty()) return Value.NOTHING_YET;
+    if (node.isEmpty()) return Value.Nothing.YET;
     if (leader.isEmpty()) return look.noLeader(name);
     return Value.of(leader.get().received().minus(node.get().seen().replayed()));
   }

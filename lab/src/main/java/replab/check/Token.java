@@ -1,5 +1,7 @@
 package replab.check;
 
+import replab.core.Seq;
+
 /**
  * One word, number, text or sign of a predicate.
  *
@@ -8,6 +10,9 @@ package replab.check;
  * @param to just behind its end
  */
 record Token(Kind kind, String text, int from, int to) {
+  private static final Seq<String> KEYWORDS =
+      Seq.of("and", "or", "not", "in", "before", "always", "possible");
+
   enum Kind {
     WORD,
     NUMBER,
@@ -22,5 +27,13 @@ record Token(Kind kind, String text, int from, int to) {
 
   boolean isWord(String word) {
     return kind == Kind.WORD && text.equals(word);
+  }
+
+  boolean isKeyword() {
+    return kind == Kind.WORD && KEYWORDS.contains(text);
+  }
+
+  Expr.Span span() {
+    return new Expr.Span(from, to);
   }
 }

@@ -8,11 +8,7 @@ import replab.core.Seq;
 /** What a part of a predicate comes to. */
 sealed interface Value {
   /** Longer digits are text: nobody computes with them. */
-  Pattern NUMBER = Pattern.compile("-?\\d{1,18}(\\.\\d{1,9})?");
-
-  Value ABSENT = new Nothing("absent");
-  Value NONE = new Nothing("none");
-  Value NOTHING_YET = new Nothing("nothing yet");
+  Pattern DIGITS = Pattern.compile("-?\\d{1,18}(\\.\\d{1,9})?");
 
   record Amount(BigDecimal number) implements Value {}
 
@@ -23,7 +19,12 @@ sealed interface Value {
   record Several(Seq<String> items) implements Value {}
 
   /** There is no value, and what that is called. Equal to itself, neither less nor more. */
-  record Nothing(String word) implements Value {}
+  record Nothing(String word) implements Value {
+    static final Value ABSENT = new Nothing("absent");
+    static final Value NONE = new Nothing("none");
+    static final Value YET = new Nothing("nothing yet");
+    static final Value NUMBER = new Nothing("no number");
+  }
 
   static Value of(long number) {
     return new Amount(BigDecimal.valueOf(number));
@@ -31,14 +32,14 @@ sealed interface Value {
 
   /** What a read found. */
   static Value of(Seq<String> found) {
-    return found.isEmpty() ? ABSENT : new Text(Changes.show(found));
+    return found.isEmpty() ? Nothing.ABSENT : new Text(Changes.show(found));
   }
 
   default Optional<BigDecimal> asNumber() {
     return switch (this) {
       case Amount(var number) -> Optional.of(number);
       case Text(var text) ->
-          NUMBER.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
+          DIGITS.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
       case Flag _, Several _, Nothing _ -> Optional.empty();
     };
   }

@@ -36,37 +36,35 @@ final class Replication<S, M, R> {
     return next;
   }
 
-  /** Whom a follower copies: the leader that streams to it, or else the only one there is. */
+  /** Whom a follower copies, which must lead. */
   private NodeId leader(Live<S, M, R> live, NodeId follower) {
     var world = live.world();
     var leaders = world.names().filter(n -> world.node(n).up() && world.observe(n).leads());
-    for (var leader : leaders)
-      if (world.observe(leader).streams().any(s -> s.follower().equals(follower))) return leader;
     if (leaders.contains(follower))
       throw new Mistake(follower + " leads: name a follower (replicate to=n2).");
     var upstream = world.observe(follower).notes().find("upstream").map(NodeId::new);
+    if (leaders.isEmpty())
+      throw new Mistake("No leader streams to " + follower + ": no node leads.");
     return upstream
         .filter(leaders::contains)
-        .orElseThrow(
-            () ->
-                new Mistake(
-                    "No leader streams to "
-                        + follower
-                        + (leaders.isEmpty()
-                            ? ": no node leads."
-                            : ": follow " + follower + " " + leaders.first() + ".")));
+        .orElseThrow(() -> new Mistake(advice(follower, upstream, leaders.first())));
+  }
+
+  private static String advice(NodeId follower, Optional<NodeId> upstream, NodeId leader) {
+    var why = upstream.map(node -> node + ", which does not lead").orElse("nobody");
+    return follower + " follows " + why + ": follow " + follower + " " + leader + ".";
   }
 
   private static <S, M, R> Lsn target(
       Live<S, M, R> live, NodeId leader, NodeId follower, Optional<Integer> count) {
     var source = live.world().observe(leader);
     var replayed = live.world().observe(follower).replayed();
-    if (count.isEmpty()) return source.flushed();
+    if (count.isEmpty()) return source.received();
     var target = replayed;
     int left = count.get();
     for (var entry : source.log()) {
       if (left == 0) break;
-      if (entry.to().isAfter(replayed) && !entry.to().isAfter(source.flushed())) {
+      if (entry.to().isAfter(replayed)) {
         target = entry.to();
         left--;
       }

@@ -175,8 +175,12 @@ public final class Simulated<S, M, R> implements Cluster {
     var routed = Routing.of(world(), client, op, via);
     int first = world().history().operations().size() + 1;
     var tickets = Seq.<Ticket>empty();
-    for (int i = 0; i < routed.nodes().size(); i++)
-      tickets = tickets.add(ticket(first + i, op, i == 0 ? name : ""));
+    var taken = operationNames();
+    for (int i = 0; i < routed.nodes().size(); i++) {
+      var ticket = ticket(first + i, op, i == 0 ? name : "", taken);
+      tickets = tickets.add(ticket);
+      taken = taken.add(ticket.name());
+    }
     var asked = tickets;
     act(
         live -> {
@@ -190,17 +194,18 @@ public final class Simulated<S, M, R> implements Cluster {
     return tickets;
   }
 
-  private Ticket ticket(int number, Op op, String name) {
-    if (!name.isEmpty() && operationNames().contains(name))
+  private static Ticket ticket(int number, Op op, String name, Seq<String> taken) {
+    if (!name.isEmpty() && taken.contains(name))
       throw new Mistake("There is an operation " + name + " already: choose another name.");
-    return new Ticket(number, name.isEmpty() ? free(op.changesData() ? "w" : "r") : name);
+    return new Ticket(number, name.isEmpty() ? free(op.changesData() ? "w" : "r", taken) : name);
   }
 
-  private String free(String letter) {
+  private static String free(String letter, Seq<String> taken) {
     int count = 1;
-    for (var name : operationNames())
-      if (name.matches(letter + "\\d{1,9}"))
+    for (var name : taken)
+      if (name.matches(letter + "\\d{1,8}"))
         count = Math.max(count, Integer.parseInt(name.substring(1)) + 1);
+    while (taken.contains(letter + count)) count++;
     return letter + count;
   }
 
@@ -519,7 +524,10 @@ public final class Simulated<S, M, R> implements Cluster {
   // Travel
 
   public void undo(int steps) {
-    goTo(branches.run().position() - steps, "There are only " + branches.run().position() + " steps to undo.");
+    int done = branches.run().position();
+    goTo(
+        done - steps,
+        done == 0 ? "There is nothing to undo." : "There are only " + done + " steps to undo.");
   }
 
   public void redo(int steps) {

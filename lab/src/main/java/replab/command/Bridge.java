@@ -23,8 +23,8 @@ import replab.core.NodeId;
 import replab.core.Seq;
 
 /**
- * The way to picocli, which fills a command's fields from its words and does nothing else here: every
- * command is a root of its own, made when first used.
+ * The way to picocli, which fills a command's fields from its words and does nothing else here:
+ * every command is a root of its own, made when first used.
  */
 final class Bridge {
   private static final String END_OF_OPTIONS = "--";
@@ -203,29 +203,29 @@ final class Bridge {
 
     private Misread misread(ParameterException e) {
       return switch (e) {
-        case MissingParameterException missing -> missing(missing);
+        case MissingParameterException _ -> missing();
         case UnmatchedArgumentException unmatched -> tooMany(unmatched);
         case OverwrittenOptionException twice -> twice(twice);
         default -> wrong(e);
       };
     }
 
-    private Misread missing(MissingParameterException e) {
-      var labels = Seq.copyOf(e.getMissing()).map(Arguments::shown);
-      int end = source.length() + 1;
-      return new Misread(end, end + 1, needs(labels));
-    }
-
-    private String needs(Seq<String> labels) {
+    /** All that is missing, where picocli names only the first. */
+    private Misread missing() {
       var spec = called.getCommandSpec();
-      return spec.qualifiedName(" ")
-          + (" needs " + Listing.of(labels, "") + ". Type: " + Synopsis.of(spec));
-    }
-
-    private static String shown(ArgSpec argument) {
-      return argument instanceof OptionSpec option
-          ? Synopsis.option(option)
-          : Synopsis.label(argument);
+      Seq<String> labels = Seq.empty();
+      for (var parameter : spec.positionalParameters())
+        if (parameter.arity().min() > 0 && parameter.index().min() >= parameters.size())
+          labels = labels.add(Synopsis.label(parameter));
+      for (var option : spec.options())
+        if (option.required() && last(option).isEmpty())
+          labels = labels.add(Synopsis.option(option));
+      int end = source.length() + 1;
+      var needs = labels.isEmpty() ? "more" : Listing.of(labels, "");
+      return new Misread(
+          end,
+          end + 1,
+          spec.qualifiedName(" ") + " needs " + needs + ". Type: " + Synopsis.of(spec));
     }
 
     private Misread tooMany(UnmatchedArgumentException e) {
@@ -274,8 +274,9 @@ final class Bridge {
       var type = Synopsis.type(argument);
       var values = Synopsis.values(argument);
       if (!values.isEmpty()) return "one of " + String.join(", ", values);
-      if (type == int.class || type == Integer.class || type == long.class || type == Long.class)
-        return "a whole number";
+      if (type == int.class || type == Integer.class)
+        return "a whole number up to " + Integer.MAX_VALUE;
+      if (type == long.class || type == Long.class) return "a whole number up to " + Long.MAX_VALUE;
       if (type == double.class || type == Double.class) return "a number";
       return "a " + Synopsis.label(argument);
     }
@@ -297,7 +298,9 @@ final class Bridge {
     private Misread generally(ParameterException e) {
       var spec = called.getCommandSpec();
       return new Misread(
-          0, source.length(), "This does not fit. Type: " + Synopsis.of(spec) + " (" + plain(e) + ")");
+          0,
+          source.length(),
+          "This does not fit. Type: " + Synopsis.of(spec) + " (" + plain(e) + ")");
     }
 
     private static String plain(ParameterException e) {

@@ -33,8 +33,7 @@ public final class Commands {
         .with("fails", Fails::new);
   }
 
-  public Commands with(
-      String name, Supplier<? extends LabCommand> maker, String... otherNames) {
+  public Commands with(String name, Supplier<? extends LabCommand> maker, String... otherNames) {
     var more = new LinkedHashMap<>(byName);
     if (more.put(name, maker) != null) throw new IllegalArgumentException("two of " + name);
     var moreAliases = new LinkedHashMap<>(aliases);
@@ -52,6 +51,17 @@ public final class Commands {
       all = all.with(entry.getKey(), entry.getValue(), others.toArray(String[]::new));
     }
     return all;
+  }
+
+  /** These, save the ones of these names. */
+  public Commands without(String... names) {
+    var fewer = new LinkedHashMap<>(byName);
+    var fewerAliases = new LinkedHashMap<>(aliases);
+    for (var name : names) {
+      fewer.remove(name);
+      fewerAliases.values().removeIf(name::equals);
+    }
+    return new Commands(fewer, fewerAliases);
   }
 
   /** In the order in which they were added; without other names for the same. */

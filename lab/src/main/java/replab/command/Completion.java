@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,7 +37,8 @@ public final class Completion {
   public Offer at(String text) {
     var pieces = Sketch.of(text, traits);
     boolean within = !pieces.isEmpty() && pieces.last().to() == text.length();
-    if (within && pieces.last().kind() == Kind.COMMENT) return new Offer(text.length(), Seq.empty());
+    if (within && pieces.last().kind() == Kind.COMMENT)
+      return new Offer(text.length(), Seq.empty());
     boolean typing = within && pieces.last().kind() != Kind.BRACE;
     int from = typing ? pieces.last().from() : text.length();
     var words = commandAt(text, pieces, typing);
@@ -69,10 +71,12 @@ public final class Completion {
     LabCommand command = line.get().getCommand();
     var own = command.candidates(session, words.add(typed), words.size());
     var spec = line.get().getCommandSpec();
-    int skipped = 1;
-    while (skipped < words.size() && spec.subcommands().containsKey(words.get(skipped)))
-      spec = spec.subcommands().get(words.get(skipped++)).getCommandSpec();
-    return own.addAll(arguments(spec, words.drop(skipped), typed));
+    var rest = words.drop(1);
+    while (!rest.isEmpty() && spec.subcommands().get(rest.first()) instanceof CommandLine next) {
+      spec = next.getCommandSpec();
+      rest = rest.drop(1);
+    }
+    return own.addAll(arguments(spec, rest, typed));
   }
 
   private Seq<Candidate> names() {
@@ -103,10 +107,7 @@ public final class Completion {
   }
 
   private Seq<Candidate> variables() {
-    return session
-        .variables()
-        .entries()
-        .map(each -> Candidate.of("$" + each.key(), each.value()));
+    return session.variables().entries().map(each -> Candidate.of("$" + each.key(), each.value()));
   }
 
   private static Seq<Candidate> subcommands(CommandSpec spec, Seq<String> words) {

@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What help shows of a command besides its options, in a form that a test can run: each example is a
- * list of commands, separated by {@code ;}, that needs nothing else.
+ * What help shows of a command besides its options, in a form that a test can run: each example is
+ * a list of commands, separated by {@code ;}, that needs nothing else.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

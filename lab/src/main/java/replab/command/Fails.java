@@ -21,6 +21,8 @@ final class Fails extends LabCommand {
   public Report call() {
     var report = session().deeper(() -> interpreter().perform(command));
     if (report.ok()) throw new Mistake("It was not refused: " + command);
-    return Report.ok(Text.of(Tone.QUIET, "refused, as expected:").line(report.text()));
+    var expected = Text.of(Tone.QUIET, "refused, as expected: ");
+    var advice = report.facts().find(Interpreter.ADVICE);
+    return Report.ok(advice.map(expected::plus).orElseGet(() -> expected.line(report.text())));
   }
 }

@@ -39,7 +39,8 @@ final class Help extends LabCommand {
     var family = familyCalled(topic);
     if (interpreter().commands().has(topic)) return Report.ok(about(topic, family));
     if (family.isPresent()) return Report.ok(family(family.get(), sorted(true)));
-    throw new Mistake("There is no command " + topic + "." + meant() + " help lists what there is.");
+    throw new Mistake(
+        "There is no command " + topic + "." + meant() + " help lists what there is.");
   }
 
   private String meant() {
@@ -115,15 +116,15 @@ final class Help extends LabCommand {
   private Text about(String name, Optional<Family> family) {
     var line = interpreter().bridge().look(name).orElseThrow();
     var spec = line.getCommandSpec();
-    var shown = Text.of(Tone.STRONG, Synopsis.of(spec)).line("  " + sentence(spec.usageMessage().header()));
+    var shown =
+        Text.of(Tone.STRONG, Synopsis.of(spec)).line("  " + sentence(spec.usageMessage().header()));
     for (var paragraph : spec.usageMessage().description()) shown = shown.line("").line(paragraph);
-    for (var sub : spec.subcommands().values()) shown = shown.line("").line(sub(sub.getCommandSpec()));
+    for (var sub : spec.subcommands().values())
+      shown = shown.line("").line(sub(sub.getCommandSpec()));
     shown = shown.line(arguments(spec));
     var examples = spec.userObject().getClass().getAnnotation(Examples.class);
     if (examples != null) shown = shown.line(examples(examples));
-    return family.isEmpty()
-        ? shown
-        : shown.line("").line(family(family.get(), sorted(true)));
+    return family.isEmpty() ? shown : shown.line("").line(family(family.get(), sorted(true)));
   }
 
   private static String sentence(String[] header) {
@@ -140,7 +141,8 @@ final class Help extends LabCommand {
   private static Text arguments(CommandSpec spec) {
     List<String[]> rows = new ArrayList<>();
     for (var parameter : spec.positionalParameters())
-      if (!parameter.hidden()) rows.add(new String[] {Synopsis.label(parameter), meaning(parameter)});
+      if (!parameter.hidden())
+        rows.add(new String[] {Synopsis.label(parameter), meaning(parameter)});
     for (var option : spec.options())
       if (!option.hidden()) rows.add(new String[] {Synopsis.option(option), meaning(option)});
     int widest = 0;
@@ -159,13 +161,14 @@ final class Help extends LabCommand {
     boolean told = argument.defaultValue() == null || argument.defaultValue().isEmpty();
     return told || !(argument instanceof OptionSpec)
         ? text
-        : text + " (" + argument.defaultValue() + " unless given)";
+        : (text + " (" + argument.defaultValue() + " unless given)").strip();
   }
 
   private static Text examples(Examples examples) {
     var shown = Text.EMPTY;
     if (examples.value().length > 0) shown = shown.line("").line(Tone.HEADING, "Examples");
-    for (var example : examples.value()) shown = shown.line(Text.of(Tone.COMMAND, example).indent(2));
+    for (var example : examples.value())
+      shown = shown.line(Text.of(Tone.COMMAND, example).indent(2));
     if (examples.seeAlso().length == 0) return shown;
     return shown.line("").line(Tone.QUIET, "See also: " + String.join(", ", examples.seeAlso()));
   }
@@ -174,7 +177,8 @@ final class Help extends LabCommand {
   public Seq<Candidate> candidates(Session session, Seq<String> words, int index) {
     if (index != 1) return Seq.empty();
     Seq<Candidate> all = Seq.of(Candidate.of(ALL, "every command"));
-    for (var family : Family.values()) all = all.add(Candidate.of(family.title(), family.purpose()));
+    for (var family : Family.values())
+      all = all.add(Candidate.of(family.title(), family.purpose()));
     for (var entry : sorted(true)) all = all.add(Candidate.of(entry.name, entry.header));
     return all;
   }

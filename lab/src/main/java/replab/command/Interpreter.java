@@ -5,7 +5,6 @@ import java.io.StringWriter;
 import java.util.Optional;
 import replab.core.Mistake;
 import replab.core.Seq;
-import replab.core.Table;
 import replab.view.Text;
 import replab.view.Tone;
 
@@ -14,6 +13,9 @@ import replab.view.Tone;
  * command that breaks leaves the session as it was.
  */
 public final class Interpreter {
+  /** The fact of a refusal that says why and what instead, without the place. */
+  static final String ADVICE = "advice";
+
   private static final int LONGEST = 65_536;
 
   /** What else is to be said after a command of the learner's own: a lesson looks at its goal. */
@@ -121,11 +123,13 @@ public final class Interpreter {
     var variables = session.variables();
     var kind = bridge.verbatim(Syntax.firstWord(source, Syntax.pastSpace(source, 0)));
     if (kind.isEmpty()) return Words.of(source, variables);
-    return Words.verbatim(source, kind.get().wholeLine() ? Table.empty() : variables);
+    return Words.verbatim(source, variables, !kind.get().wholeLine());
   }
 
-  private static String written(Seq<Word> words) {
-    return String.join(" ", words.map(Word::written));
+  /** The command as a script would say it, its names replaced. */
+  private String written(Seq<Word> words) {
+    boolean verbatim = bridge.verbatim(words.first().text()).isPresent();
+    return String.join(" ", words.map(verbatim ? Word::text : Word::written));
   }
 
   private Misread unknown(Word word) {
@@ -142,13 +146,14 @@ public final class Interpreter {
   private Report refused(String source, Seq<Word> words, String advice) {
     var meant = Pointer.mentioned(advice, words);
     return meant.isEmpty()
-        ? Report.refused(advice)
+        ? Report.refused(advice).with(ADVICE, advice)
         : pointing(source, meant.first().from(), meant.first().to(), advice);
   }
 
   private Report pointing(String source, int from, int to, String advice) {
     var where = Pointer.at(source, from, to, session.width());
-    return Report.refused(where.line(Text.of(Tone.BROKEN, "✗ ").plus(advice)));
+    var told = Text.of(Tone.BROKEN, "✗ ").plus(advice);
+    return Report.refused(where.line(told)).with(ADVICE, advice);
   }
 
   private Report broken(Throwable e) {

@@ -15,8 +15,8 @@ import replab.core.Seq;
  * option of type {@code int, long, boolean, enum, NodeId, Duration, Optional} or a list of these is
  * read and refused by itself. TAB offers what {@link Session#candidates} knows for a label.
  *
- * <p>One object may be called many times: picocli sets every field of a parameter or option anew, and
- * there should be no others.
+ * <p>One object may be called many times: picocli sets every field of a parameter or option anew,
+ * and there should be no others.
  */
 public abstract class LabCommand implements Callable<Report> {
   private @Nullable Session session;

@@ -9,8 +9,8 @@ import replab.core.Mistake;
     name = "let",
     header = "give a value a name",
     description = {
-      "From then on $NAME stands for the value, in double quotes too, not in single ones. What is not"
-          + " set yet is refused rather than left empty."
+      "From then on $NAME stands for the value, in double quotes too, not in single ones. What is"
+          + " not set yet is refused rather than left empty."
     })
 @Examples(
     value = {"let who = alice; let", "let key = x; let"},
@@ -31,9 +31,11 @@ final class Let extends LabCommand {
     int equals = setting.indexOf('=');
     if (equals < 0) throw new Mistake("Write it with an equals sign: let " + setting + " = 5");
     var name = setting.substring(0, equals).strip();
-    if (!isName(name)) throw new Mistake("\"" + name + "\" is no name: a letter first, then letters, digits or _.");
+    if (!isName(name))
+      throw new Mistake("\"" + name + "\" is no name: a letter first, then letters, digits or _.");
     var words = Words.of(setting.substring(equals + 1), session().variables()).map(Word::text);
-    if (words.isEmpty()) throw new Mistake("What should " + name + " be? Type: let " + name + " = 5");
+    if (words.isEmpty())
+      throw new Mistake("What should " + name + " be? Type: let " + name + " = 5");
     session().let(name, String.join(" ", words));
     return Report.nothing();
   }
@@ -41,7 +43,8 @@ final class Let extends LabCommand {
   private static boolean isName(String name) {
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
-      if (c != '_' && (i == 0 ? !Character.isLetter(c) : !Character.isLetterOrDigit(c))) return false;
+      if (c != '_' && (i == 0 ? !Character.isLetter(c) : !Character.isLetterOrDigit(c)))
+        return false;
     }
     return !name.isEmpty();
   }

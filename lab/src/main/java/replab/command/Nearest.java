@@ -15,7 +15,7 @@ public final class Nearest {
     for (var name : names) {
       if (Math.abs(name.length() - word.length()) > 3) continue;
       int slips = slips(word, name.toLowerCase(Locale.ROOT));
-      if (slips > most || slips >= Math.max(word.length(), name.length())) continue;
+      if (slips > most || slips >= Math.min(word.length(), name.length())) continue;
       nearest = Optional.of(name);
       most = slips - 1;
     }

@@ -27,7 +27,6 @@ public record Options(
   /** In the working directory, with all else as it is when nothing is asked for. */
   public static Options plain(Path home) {
     var here = Path.of("");
-    return new Options(
-        home, here, true, false, false, OptionalInt.empty(), OptionalLong.empty());
+    return new Options(home, here, true, false, false, OptionalInt.empty(), OptionalLong.empty());
   }
 }

@@ -65,7 +65,7 @@ final class Pointer {
   private static int mention(String advice, Word word) {
     int whole = place(advice, word.text());
     if (whole < Integer.MAX_VALUE || word.key().isEmpty()) return whole;
-    return Math.min(place(advice, word.value()), place(advice, word.key() + "="));
+    return Math.min(place(advice, word.value()), place(advice, word.key()));
   }
 
   private static int place(String advice, String word) {

@@ -11,8 +11,8 @@ import replab.view.Text;
     name = "repeat",
     header = "do some commands again and again",
     description = {
-      "Within the braces $i is the number of the round, from 1. It ends early with the first command"
-          + " that is refused, and with Ctrl-C."
+      "Within the braces $i is the number of the round, from 1. It ends early with the first"
+          + " command that is refused, and with Ctrl-C."
     })
 @Examples(
     value = {"repeat 3 { let last = $i }; let", "repeat 2 {\n  let a = $i\n  let b = $a\n}"},
@@ -44,7 +44,9 @@ final class Repeat extends LabCommand {
   }
 
   private void restore(String name, Table<String, String> before) {
-    before.find(name).ifPresentOrElse(old -> session().let(name, old), () -> session().forget(name));
+    before
+        .find(name)
+        .ifPresentOrElse(old -> session().let(name, old), () -> session().forget(name));
   }
 
   /** No exception ends it: what earlier rounds did stays done. */

@@ -15,6 +15,7 @@ import replab.view.Tone;
 /** A list of commands, as a {@code .lab} file holds it: save file, test, demo and experiment. */
 public record Script(String name, String text) {
   private static final long LARGEST = 4_000_000;
+  private static final int SHOWN = 3;
 
   /**
    * How a script went.
@@ -28,14 +29,13 @@ public record Script(String name, String text) {
 
     /** What is still to be said: nothing when all went well. */
     public Report report() {
-      if (ok()) return Report.nothing();
-      var all = Text.of(Tone.BROKEN, "✗ ").plus(sentence());
-      for (var failure : failures.take(5)) all = all.line("    " + failure);
-      return Report.refused(all);
+      return ok() ? Report.nothing() : Report.refused(summary());
     }
 
-    public String sentence() {
-      return failures.size() + " of " + commands + " commands failed" + (ok() ? "." : ":");
+    /** In one sentence, with the first of what failed. */
+    public String summary() {
+      var first = String.join("; ", failures.take(SHOWN)) + (failures.size() > SHOWN ? "; …" : "");
+      return failures.size() + " of " + commands + " commands failed" + (ok() ? "." : ": " + first);
     }
   }
 

@@ -28,6 +28,7 @@ public class Session {
   private final Options options;
   private int terminalWidth = USUAL_WIDTH;
   private Consumer<Text> progress = text -> {};
+  private Supplier<Text> greeting = () -> Text.EMPTY;
   private UnaryOperator<String> typing = UnaryOperator.identity();
   private Optional<Language> language = Optional.empty();
   private Optional<Simulated<?, ?, ?>> simulated = Optional.empty();
@@ -241,6 +242,15 @@ public class Session {
   }
 
   // ---- Lessons.
+
+  /** What an interactive lab says first; empty where nothing more than its name is to be said. */
+  public Text greeting() {
+    return greeting.get();
+  }
+
+  public void onGreeting(Supplier<Text> words) {
+    greeting = words;
+  }
 
   /** The only commands that help and completion should show; empty for all. Forbids nothing. */
   public Seq<String> allowed() {

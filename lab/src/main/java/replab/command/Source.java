@@ -9,7 +9,10 @@ import picocli.CommandLine.Parameters;
     name = "source",
     header = "perform the commands of a file",
     description = "As if each were typed here. It goes on after a command that is refused.")
-@Examples(value = {}, family = Family.SCRIPT, seeAlso = {"save", "load", "repeat"})
+@Examples(
+    value = {},
+    family = Family.SCRIPT,
+    seeAlso = {"save", "load", "repeat"})
 final class Source extends LabCommand {
   @Parameters(paramLabel = "FILE", description = "a .lab file")
   private String file = "";

@@ -21,7 +21,8 @@ final class Synopsis {
     for (var parameter : spec.positionalParameters())
       if (!parameter.hidden()) words.add(parameter(parameter));
     for (var option : spec.options())
-      if (!option.hidden()) words.add(option.required() ? option(option) : "[" + option(option) + "]");
+      if (!option.hidden())
+        words.add(option.required() ? option(option) : "[" + option(option) + "]");
     return String.join(" ", words);
   }
 

@@ -26,21 +26,29 @@ final class Syntax {
     return commands;
   }
 
-  /** The same, with a space for each character of a comment. */
+  /** The same without comments and the spaces before them. */
   static String withoutComments(String text) {
     if (text.indexOf('#') < 0) return text;
-    var kept = new StringBuilder(text);
+    var kept = new StringBuilder(text.length());
     int at = 0;
     while (at < text.length()) {
+      int next = at + 1;
       if (commentAt(text, at)) {
-        int end = endOfLine(text, at);
-        for (int i = at; i < end; i++) kept.setCharAt(i, ' ');
-        at = end;
+        kept.setLength(withoutSpaces(kept));
+        next = endOfLine(text, at);
       } else {
-        at = quoteAt(text, at) ? pastQuote(text, at) : at + 1;
+        if (quoteAt(text, at)) next = Math.min(text.length(), pastQuote(text, at));
+        kept.append(text, at, next);
       }
+      at = next;
     }
     return kept.toString();
+  }
+
+  private static int withoutSpaces(CharSequence text) {
+    int end = text.length();
+    while (end > 0 && " \t\r".indexOf(text.charAt(end - 1)) >= 0) end--;
+    return end;
   }
 
   static boolean commentAt(String text, int at) {
@@ -92,8 +100,7 @@ final class Syntax {
   /** An apostrophe within a word is none. */
   static boolean quoteAt(String text, int at) {
     char c = text.charAt(at);
-    return c == '"'
-        || (c == '\'' && (at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1))));
+    return c == '"' || (c == '\'' && (at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1))));
   }
 
   static int pastQuote(String text, int at) {

@@ -25,12 +25,14 @@ final class Words {
     return all;
   }
 
-  /** The name, and what stands behind it as one word, its {@code $names} replaced. */
-  static Seq<Word> verbatim(String source, Table<String, String> variables) {
-    var name = new Words(source, 0, Table.empty()).nameOnly();
+  /** The name, and what stands behind it as one word, its {@code $names} replaced if wanted. */
+  static Seq<Word> verbatim(String source, Table<String, String> variables, boolean replacing) {
+    var words = new Words(source, 0, variables);
+    var name = words.nameOnly();
     int from = Syntax.pastSpace(source, name.to());
     if (from == source.length()) return Seq.of(name);
-    var rest = new Words(source, from, variables).rest();
+    words.at = from;
+    var rest = replacing ? words.rest() : source.substring(from);
     return Seq.of(name, new Word(rest, from, source.length(), 0));
   }
 
@@ -115,8 +117,7 @@ final class Words {
   }
 
   private String unknown(String name) {
-    var make =
-        "\"let " + name + " = …\" makes one; '$" + name + "' in single quotes is just text.";
+    var make = "\"let " + name + " = …\" makes one; '$" + name + "' in single quotes is just text.";
     return variables.isEmpty()
         ? "There is no $" + name + ". " + make
         : "There is no $" + name + ", but " + Listing.of(variables.keys(), "$") + ". " + make;
@@ -131,7 +132,8 @@ final class Words {
       }
       if (source.charAt(at) == '\'' && Syntax.quoteAt(source, at))
         at = Math.min(source.length(), Syntax.pastQuote(source, at));
-      else if (source.charAt(at) == '{') at = Math.min(source.length(), Syntax.pastBlock(source, at));
+      else if (source.charAt(at) == '{')
+        at = Math.min(source.length(), Syntax.pastBlock(source, at));
       else at++;
       text.append(source, start, at);
     }

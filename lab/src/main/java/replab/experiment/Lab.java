@@ -17,6 +17,9 @@ import replab.core.Operation;
  * <p>A command that is refused throws {@link Mistake}, and has changed nothing.
  */
 public final class Lab {
+  /** What stands before the advice in a report of something refused. */
+  private static final char REFUSED = '✗';
+
   private final Function<String, Report> perform;
   private final java.util.function.Supplier<Scene> look;
 
@@ -28,8 +31,9 @@ public final class Lab {
   /** Performs any command, exactly as it would be typed, and gives what it said. */
   public String run(String command) {
     var report = perform.apply(command);
-    if (!report.ok()) throw new Mistake(report.text().toString());
-    return report.text().toString();
+    var said = report.text().toString();
+    if (!report.ok()) throw new Mistake(said.substring(said.lastIndexOf(REFUSED) + 1).strip());
+    return said;
   }
 
   /** {@code options} are words such as {@code "via=n1"} or {@code "commit=remote_apply"}. */

@@ -42,14 +42,16 @@ public final class Workbench {
     var shell = shell(session, interpreter);
     var late = new AtomicBoolean();
     var result = new AtomicReference<Snippets.Result>();
-    try (var watch = Executors.newSingleThreadScheduledExecutor(Workbench::quietThread)) {
+    var watch = Executors.newSingleThreadScheduledExecutor(Workbench::quietThread);
+    try {
       limit(watch, session, late);
       session.cancellable(shell::stop, () -> result.set(shell.run(source)));
+    } finally {
       watch.shutdownNow();
     }
     if (late.get()) session.clearStop();
     var done = result.get();
-    if (late.get()) return Report.refused(done.text().line(stopped(limitInSeconds + " s")));
+    if (late.get()) return Report.refused(done.text().line(stopped("the limit of " + limitInSeconds + " s")));
     if (session.stopRequested()) return Report.refused(done.text().line(stopped("Ctrl-C")));
     return done.ok() ? Report.ok(done.text()) : Report.refused(done.text());
   }

@@ -29,7 +29,7 @@ public final class Envelope<M> implements Comparable<Envelope<M>> {
     this.from = from;
     this.to = to;
     this.content = content;
-    hash = (31 * from.hashCode() + to.hashCode()) * 31 + content.hashCode();
+    hash = Hash.of(Hash.of(from.hashCode(), to.hashCode()), content.hashCode());
   }
 
   public NodeId from() {
@@ -48,9 +48,9 @@ public final class Envelope<M> implements Comparable<Envelope<M>> {
   @Override
   public int compareTo(Envelope<M> other) {
     if (this == other) return 0;
-    int order = to.compareTo(other.to);
+    int order = Integer.compare(hash, other.hash); // the quickest first: what order does not matter
+    if (order == 0) order = to.compareTo(other.to);
     if (order == 0) order = from.compareTo(other.from);
-    if (order == 0) order = Integer.compare(hash, other.hash);
     return order != 0 || content.equals(other.content)
         ? order
         : content.toString().compareTo(other.content.toString());

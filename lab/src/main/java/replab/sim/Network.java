@@ -1,6 +1,7 @@
 package replab.sim;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.function.Predicate;
 import replab.core.NodeId;
 import replab.core.Seq;
@@ -14,10 +15,17 @@ import replab.core.Table;
  * @param homes the node on whose side of every cut a client is; other clients reach every node
  */
 public final class Network<M> {
+  private static final Network<?> EMPTY =
+      new Network<>(array(0), Seq.empty(), Table.empty(), Table.empty());
+
   private final Envelope<M>[] flying;
   private final Seq<Envelope<M>> held;
   private final Table<Link, Boolean> cut;
   private final Table<NodeId, NodeId> homes;
+
+  /** The sum of what the hashes of {@code flying} are scattered to. */
+  private final int sum;
+
   private final int hash;
 
   private Network(
@@ -25,13 +33,27 @@ public final class Network<M> {
       Seq<Envelope<M>> held,
       Table<Link, Boolean> cut,
       Table<NodeId, NodeId> homes) {
+    this(flying, sum(flying), held, cut, homes);
+  }
+
+  private Network(
+      Envelope<M>[] flying,
+      int sum,
+      Seq<Envelope<M>> held,
+      Table<Link, Boolean> cut,
+      Table<NodeId, NodeId> homes) {
     this.flying = flying;
     this.held = held;
     this.cut = cut;
     this.homes = homes;
+    this.sum = sum;
+    hash = Hash.of(sum, held.hashCode() * 31 + cut.hashCode());
+  }
+
+  private static <M> int sum(Envelope<M>[] flying) {
     int sum = 0;
     for (var envelope : flying) sum += mix(envelope.hashCode());
-    hash = (sum * 31 + held.hashCode()) * 31 + cut.hashCode();
+    return sum;
   }
 
   private static int mix(int hash) {
@@ -39,17 +61,16 @@ public final class Network<M> {
     return (mixed ^ (mixed >>> 15)) * 0x846CA68B;
   }
 
-  private static final Network<?> EMPTY =
-      new Network<>(array(0), Seq.empty(), Table.empty(), Table.empty());
-
   @SuppressWarnings("unchecked") // it has no messages to be of the wrong type
   public static <M> Network<M> empty() {
     return (Network<M>) EMPTY;
   }
 
-  /** All that can be delivered or is kept back, in canonical order, copies side by side. */
+  /** All that can be delivered, by receiver and sender. */
   public Seq<Envelope<M>> flying() {
-    return Seq.of(flying);
+    return Arrays.stream(flying)
+        .sorted(Comparator.comparing((Envelope<M> e) -> e.to()).thenComparing(e -> e.from()))
+        .collect(Seq.toSeq());
   }
 
   public Seq<Envelope<M>> held() {
@@ -86,13 +107,33 @@ public final class Network<M> {
     if (sent.isEmpty()) return this;
     var next = Arrays.copyOf(flying, flying.length + sent.size());
     int count = flying.length;
-    for (var envelope : sent) {
+    int nextSum = sum;
+    for (int i = 0; i < sent.size(); i++) {
+      var envelope = sent.get(i);
+      nextSum += mix(envelope.hashCode());
       int place = count++;
       for (; place > 0 && next[place - 1].compareTo(envelope) > 0; place--)
         next[place] = next[place - 1];
       next[place] = envelope;
     }
-    return new Network<>(next, held, cut, homes);
+    return new Network<>(next, nextSum, held, cut, homes);
+  }
+
+  /** No more than {@code most} copies of any message, at least 1. */
+  public Network<M> atMost(int most) {
+    int kept = 0;
+    var next = flying;
+    for (int i = 0; i < flying.length; i++) {
+      boolean spare = i >= most && flying[i].equals(flying[i - most]);
+      if (spare && next == flying) next = flying.clone();
+      if (!spare) {
+        if (next != flying) next[kept] = flying[i];
+        kept++;
+      }
+    }
+    return next == flying
+        ? this
+        : new Network<>(Arrays.copyOf(next, kept), held, cut, homes);
   }
 
   /** Takes one copy out. */
@@ -101,7 +142,7 @@ public final class Network<M> {
     if (place < 0) throw new IllegalArgumentException("not in flight: " + envelope);
     var next = Arrays.copyOf(flying, flying.length - 1);
     System.arraycopy(flying, place + 1, next, place, next.length - place);
-    return new Network<>(next, held, cut, homes);
+    return new Network<>(next, sum - mix(envelope.hashCode()), held, cut, homes);
   }
 
   Network<M> without(Predicate<Envelope<M>> gone) {

@@ -36,10 +36,9 @@ public final class Node<S, M, R> {
     this.paused = paused;
     this.disk = disk;
     this.timers = timers;
-    hash =
-        (((id.hashCode() * 31 + state.hashCode()) * 31 + disk.hashCode()) * 31 + timers.hashCode())
-                * 31
-            + (paused ? 1 : 0);
+    int volatileHash = Hash.of(state.hashCode(), timers.hashCode());
+    int durableHash = Hash.of(id.hashCode() + (paused ? 1 : 0), disk.hashCode());
+    hash = Hash.of(volatileHash, durableHash);
   }
 
   static <S, M, R> Node<S, M, R> down(NodeId id, Seq<R> durable) {

@@ -1,12 +1,16 @@
 package replab.sim;
 
+import java.util.Arrays;
+import replab.core.Seq;
 import replab.core.Ticket;
 
 /**
- * What an operation waited for between its request and its end: the happenings that lie on a path of
- * cause and effect from the one to the other.
+ * What an operation waited for between its request and its end: messages that follow from the request,
+ * each caused by the one before, and the disks that synced what they brought. What merely happened at
+ * the same nodes meanwhile, for others, is not part of it.
  *
- * @param roundTrips half the messages of the longest such path, rounded up; the client's own count
+ * @param roundTrips half the messages of the chain that the end hung on, rounded up; the client's own
+ *     count
  * @param syncs disks that had to sync
  * @param messages messages delivered, request and answer too
  */
@@ -25,42 +29,93 @@ public record Price(int roundTrips, int syncs, int messages) {
           && answered.equals(ticket)) end = i;
       if (choice instanceof Choice.Ask<M> ask && ask.ticket().equals(ticket)) start = i;
     }
-    return start < 0 || end < start ? NOTHING : between(live, start, end);
+    return start < 0 || end < start
+        ? NOTHING
+        : new Path<>(trace.drop(start).take(end - start + 1), start).price();
   }
 
-  private static <S, M, R> Price between(Live<S, M, R> live, int start, int end) {
-    var trace = live.trace();
-    int length = end - start + 1;
-    var depth = new int[length]; // messages on the longest path from the request, or -1
-    for (int i = 0; i < length; i++) {
-      var happening = trace.get(start + i);
-      int before = happening.before() - start;
-      int cause = happening.cause() - start;
-      depth[i] = i == 0 ? 0 : -1;
-      if (i > 0 && before >= 0) depth[i] = depth[before];
-      if (i > 0 && cause >= 0 && delivers(happening) && depth[cause] >= 0)
-        depth[i] = Math.max(depth[i], depth[cause] + 1);
+  /** All that happened from a request to its answer, and what of it had to. */
+  private static final class Path<M> {
+    private final Seq<Happening<M>> trace;
+    private final int start;
+
+    /** Messages from the request to here, or −1 for what does not follow from it. */
+    private final int[] depth;
+
+    /** Whether messages alone lead here from the request, or a sync of what they brought. */
+    private final boolean[] caused;
+
+    /** What was the first of this kind at the same node, or −1. */
+    private final int[] first;
+
+    Path(Seq<Happening<M>> trace, int start) {
+      this.trace = trace;
+      this.start = start;
+      depth = new int[trace.size()];
+      caused = new boolean[trace.size()];
+      first = new int[trace.size()];
+      caused[0] = true;
+      for (int i = 1; i < depth.length; i++) follow(i);
     }
-    var needed = new boolean[length];
-    needed[length - 1] = true;
-    int syncs = 0;
-    int messages = 0;
-    for (int i = length - 1; i > 0; i--) {
-      if (!needed[i] || depth[i] < 0) continue;
-      var happening = trace.get(start + i);
-      int before = happening.before() - start;
-      int cause = happening.cause() - start;
-      if (before >= 0) needed[before] = true;
-      if (happening.choice() instanceof Choice.Sync<M>) syncs++;
-      if (delivers(happening) && cause >= 0 && depth[cause] >= 0) {
-        needed[cause] = true;
+
+    private void follow(int i) {
+      int cause = cause(i);
+      depth[i] = before(i) < 0 ? -1 : depth[before(i)];
+      if (cause >= 0 && depth[cause] >= 0) {
+        depth[i] = depth[cause] + 1;
+        caused[i] = caused[cause];
+      } else if (syncs(i)) {
+        for (int j = before(i); j >= 0 && !caused[i] && !syncs(j); j = before(j))
+          if (caused[j]) {
+            caused[i] = true;
+            depth[i] = depth[j];
+          }
+      }
+      first[i] = before(i) < 0 ? -1 : first[before(i)];
+      if (first[i] < 0 && caused[i]) first[i] = i;
+      if (fires(i) && first[i] >= 0) depth[i] = depth[first[i]];
+    }
+
+    /** Goes back from the answer: to what caused it, and at each node to what came from the request. */
+    Price price() {
+      int last = depth.length - 1;
+      var needed = new boolean[depth.length];
+      var deepest = new int[depth.length]; // of what is needed here, or −1
+      Arrays.fill(deepest, -1);
+      needed[last] = true;
+      int syncs = 0;
+      int messages = 0;
+      for (int i = last; i > 0; i--) {
+        needed[i] |= caused[i] && depth[i] <= deepest[i];
+        if (needed[i]) deepest[i] = Math.max(deepest[i], fires(i) ? depth[i] : last);
+        if (before(i) >= 0) deepest[before(i)] = Math.max(deepest[before(i)], deepest[i]);
+        if (!needed[i]) continue;
+        if (syncs(i)) syncs++;
+        if (cause(i) < 0 || depth[cause(i)] < 0) continue;
+        needed[cause(i)] = true;
         messages++;
       }
+      return new Price((depth[last] + 1) / 2, syncs, messages);
     }
-    return new Price((depth[length - 1] + 1) / 2, syncs, messages);
-  }
 
-  private static <M> boolean delivers(Happening<M> happening) {
-    return happening.choice() instanceof Choice.Deliver<M>;
+    private int before(int i) {
+      return Math.max(-1, trace.get(i).before() - start);
+    }
+
+    /** What sent the message that was delivered; −1 for anything else. */
+    private int cause(int i) {
+      var happening = trace.get(i);
+      return happening.choice() instanceof Choice.Deliver<M>
+          ? Math.max(-1, happening.cause() - start)
+          : -1;
+    }
+
+    private boolean fires(int i) {
+      return trace.get(i).choice() instanceof Choice.Fire<M>;
+    }
+
+    private boolean syncs(int i) {
+      return trace.get(i).choice() instanceof Choice.Sync<M>;
+    }
   }
 }

@@ -25,7 +25,9 @@ public final class World<S, M, R> {
   private final Network<M> network;
   private final History history;
   private final Duration time;
-  private final int hash;
+
+  /** 0 until somebody asks. */
+  private int hash;
 
   /**
    * What stays as it is until someone changes it.
@@ -83,7 +85,6 @@ public final class World<S, M, R> {
     this.network = network;
     this.history = history;
     this.time = time;
-    hash = (Arrays.hashCode(nodes) * 31 + network.hashCode()) * 31 + history.hashCode();
   }
 
   /** A new cluster: every member started from its initial disk, and what they sent is in flight. */
@@ -138,6 +139,11 @@ public final class World<S, M, R> {
     return nodes[index(id)];
   }
 
+  /** The node whose name is the one at {@code index} in {@link #names}. */
+  public Node<S, M, R> node(int index) {
+    return nodes[index];
+  }
+
   public boolean has(NodeId id) {
     return find(id) >= 0;
   }
@@ -187,8 +193,9 @@ public final class World<S, M, R> {
   /** Whether a message in flight could arrive now. */
   public boolean arrives(Envelope<M> envelope) {
     if (network.isCut(envelope.from(), envelope.to())) return false;
-    return envelope.content() instanceof Envelope.Reply
-        || (has(envelope.to()) && node(envelope.to()).running());
+    if (envelope.content() instanceof Envelope.Reply) return true;
+    int to = find(envelope.to());
+    return to >= 0 && nodes[to].running();
   }
 
   /** Whether a choice that happens by itself can happen now. */
@@ -369,6 +376,7 @@ public final class World<S, M, R> {
   }
 
   private int find(NodeId id) {
+    for (int i = 0; i < nodes.length; i++) if (nodes[i].id() == id) return i;
     for (int i = 0; i < nodes.length; i++) if (nodes[i].id().equals(id)) return i;
     return -1;
   }
@@ -378,7 +386,7 @@ public final class World<S, M, R> {
   public boolean equals(Object object) {
     return this == object
         || (object instanceof World<?, ?, ?> other
-            && hash == other.hash
+            && hashCode() == other.hashCode()
             && sameRules(other)
             && Arrays.equals(nodes, other.nodes)
             && network.equals(other.network)
@@ -394,6 +402,7 @@ public final class World<S, M, R> {
 
   @Override
   public int hashCode() {
+    if (hash == 0) hash = Hash.of(Hash.of(Arrays.hashCode(nodes), network.hashCode()), history.hashCode());
     return hash;
   }
 }

@@ -5,7 +5,6 @@ import java.util.Optional;
 import replab.core.NodeId;
 import replab.core.Seq;
 import replab.core.Table;
-import replab.sim.Live;
 import replab.sim.Run;
 
 /**
@@ -29,10 +28,11 @@ record Chart(
    * One party's life.
    *
    * @param role what it was at the beginning; empty for a client
+   * @param syncState how its leader saw it at the beginning: sync, async; empty where none did
    * @param state how it stood at the beginning
    * @param now how it stands at the end; empty for a client, and for a node that left
    */
-  record Lane(NodeId party, boolean client, String role, State state, Optional<Standing> now) {}
+  record Lane(NodeId party, boolean client, String role, String syncState, State state, Optional<Standing> now) {}
 
   /** What a message is about. */
   enum Kind {
@@ -121,14 +121,14 @@ record Chart(
     SETTING
   }
 
-  /** The last {@code moments} moments of a run, up to where it is looked at. */
-  static <S, M, R> Chart of(Run<S, M, R> run, int moments) {
-    return new Charting<>(run, moments).chart();
-  }
-
-  /** Of a world that was played without steps. */
-  static <S, M, R> Chart of(Live<S, M, R> live, int moments) {
-    return of(Run.start("", live), moments);
+  /**
+   * The last moments of a run, up to where it is looked at.
+   *
+   * @param most how many at most
+   * @param since the step to begin with; 0 for the beginning
+   */
+  static <S, M, R> Chart of(Run<S, M, R> run, int most, int since) {
+    return new Charting<>(run, most, since).chart();
   }
 
   /** The party that a moment is seen at; none for all. */

@@ -40,14 +40,16 @@ final class Charting<S, M, R> {
   private final Live<S, M, R> live;
   private final World<S, M, R> world;
   private final Staleness staleness;
+  private final int start;
   private final List<Happening<M>> window = new ArrayList<>();
   private final List<Moment> moments = new ArrayList<>();
   private final TreeMap<Integer, Envelope<M>> envelopes = new TreeMap<>();
   private final TreeMap<Integer, Integer> left = new TreeMap<>();
   private final TreeMap<Integer, Integer> ended = new TreeMap<>();
 
-  Charting(Run<S, M, R> run, int last) {
+  Charting(Run<S, M, R> run, int last, int since) {
     this.run = run;
+    start = since < 1 ? start(run) : Math.min(end(since - 1), run.live().trace().size());
     live = run.live();
     world = live.world();
     staleness = new Staleness(world.history());
@@ -70,14 +72,22 @@ final class Charting<S, M, R> {
 
   private void choose(int last) {
     Deque<Happening<M>> chosen = new ArrayDeque<>();
-    for (int i = live.trace().size() - 1; i >= start() && chosen.size() < last; i--)
-      if (shown(live.trace().get(i))) chosen.addFirst(live.trace().get(i));
+    int count = 0;
+    for (int i = live.trace().size() - 1; i >= start; i--) {
+      var happening = live.trace().get(i);
+      if (!shown(happening)) continue;
+      boolean asks = !chosen.isEmpty() && asks(happening, chosen.getFirst());
+      if (count == last && !asks) break;
+      chosen.addFirst(happening);
+      boolean syncs = i > start && syncs(live.trace().get(i - 1), happening);
+      if (!asks && !syncs) count++;
+    }
     window.addAll(chosen);
   }
 
-  /** What happened before the first step, happened to nobody. */
-  private int start() {
-    return run.position() == 0 ? 0 : Math.min(end(0), live.trace().size());
+  /** What happened before the first step is the making of the cluster. */
+  private static <S, M, R> int start(Run<S, M, R> run) {
+    return run.position() == 0 ? 0 : run.steps().first().live().trace().size();
   }
 
   private boolean shown(Happening<M> happening) {
@@ -89,7 +99,7 @@ final class Charting<S, M, R> {
   }
 
   private int earlier() {
-    return window.isEmpty() ? 0 : window.getFirst().index() - start();
+    return window.isEmpty() ? 0 : window.getFirst().index() - start;
   }
 
   /** How many happenings there were when a step had been made. */
@@ -124,19 +134,24 @@ final class Charting<S, M, R> {
     return synced ? i + 1 : i;
   }
 
-  /** A request that is delivered as soon as it is made needs no line for its leaving. */
   private boolean asksAtOnce(int i) {
-    var happening = window.get(i);
-    return happening.choice() instanceof Choice.Ask<M>
-        && i + 1 < window.size()
-        && happening.sent().contains(window.get(i + 1).number());
+    return i + 1 < window.size() && asks(window.get(i), window.get(i + 1));
   }
 
   private boolean syncsAtOnce(int i) {
-    return window.get(i).choice() instanceof Choice.Deliver<M>
-        && i + 1 < window.size()
-        && window.get(i + 1).choice() instanceof Choice.Sync<M>
-        && window.get(i + 1).party().equals(window.get(i).party());
+    return i + 1 < window.size() && syncs(window.get(i), window.get(i + 1));
+  }
+
+  /** A request that is delivered as soon as it is made needs no line for its leaving. */
+  private boolean asks(Happening<M> happening, Happening<M> next) {
+    return happening.choice() instanceof Choice.Ask<M> && happening.sent().contains(next.number());
+  }
+
+  /** A disk that syncs what has just arrived is one with the arrival. */
+  private boolean syncs(Happening<M> happening, Happening<M> next) {
+    return happening.choice() instanceof Choice.Deliver<M>
+        && next.choice() instanceof Choice.Sync<M>
+        && next.party().equals(happening.party());
   }
 
   private void note(Happening<M> happening, int moment) {
@@ -274,7 +289,7 @@ final class Charting<S, M, R> {
     var before = run.steps().get(Math.max(0, step - 1)).live().world();
     var lanes = Seq.<Lane>empty();
     for (var client : clients)
-      lanes = lanes.add(new Lane(client, true, "", State.UP, Optional.empty()));
+      lanes = lanes.add(new Lane(client, true, "", "", State.UP, Optional.empty()));
     var now = Standing.all(world);
     for (var node : nodes) lanes = lanes.add(lane(node, before, now));
     return lanes;
@@ -307,7 +322,16 @@ final class Charting<S, M, R> {
   private Lane lane(NodeId node, World<S, M, R> before, Seq<Standing> standings) {
     var now = standings.filter(standing -> standing.node().equals(node)).stream().findFirst();
     var role = before.has(node) ? before.observe(node).role() : "";
-    return new Lane(node, false, role, before.has(node) ? stateAtFirst(node) : State.DOWN, now);
+    var state = before.has(node) ? stateAtFirst(node) : State.DOWN;
+    return new Lane(node, false, role, syncState(before, node), state, now);
+  }
+
+  private static <S, M, R> String syncState(World<S, M, R> world, NodeId follower) {
+    for (var node : world.nodes())
+      if (node.up())
+        for (var stream : world.observe(node.id()).streams())
+          if (stream.follower().equals(follower)) return stream.syncState();
+    return "";
   }
 
   /** Told by what happened to it first; where nothing did, by how it stands now. */

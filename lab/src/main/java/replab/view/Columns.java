@@ -1,6 +1,8 @@
 package replab.view;
 
-/** How many columns of a terminal text takes: East Asian letters and emoji take two, accents none. */
+/**
+ * How many columns of a terminal text takes: East Asian letters and emoji take two, accents none.
+ */
 public final class Columns {
   /** Wide blocks (Unicode's East Asian Width W and F), each its first and last code point. */
   private static final int[] WIDE = {

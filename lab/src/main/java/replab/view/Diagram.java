@@ -26,14 +26,19 @@ public final class Diagram {
     this.chart = chart;
   }
 
-  /** Of the last {@code moments} moments of a run, up to where it is looked at. */
-  public static <S, M, R> Diagram of(Run<S, M, R> run, int moments) {
-    return new Diagram(Chart.of(run, moments));
+  /**
+   * Of the last moments of a run, up to where it is looked at.
+   *
+   * @param most how many at most
+   * @param since the step to begin with; 0 for the beginning
+   */
+  public static <S, M, R> Diagram of(Run<S, M, R> run, int most, int since) {
+    return new Diagram(Chart.of(run, most, since));
   }
 
   /** Of a world that was played without steps. */
-  public static <S, M, R> Diagram of(Live<S, M, R> live, int moments) {
-    return new Diagram(Chart.of(live, moments));
+  public static <S, M, R> Diagram of(Live<S, M, R> live, int most) {
+    return of(Run.start("", live), most, 0);
   }
 
   /** In the form that is best read in this width. */
@@ -42,9 +47,9 @@ public final class Diagram {
       return Text.of("Nothing has happened yet.");
     var glyphs = ascii ? Glyphs.ASCII : Glyphs.BOXES;
     if (width >= WIDE && WideDiagram.fits(chart, width))
-      return earlier().line(new WideDiagram(chart, width, glyphs).draw());
+      return earlier().wrap(width).line(new WideDiagram(chart, width, glyphs).draw());
     if (width >= NARROW && NarrowDiagram.fits(chart, width))
-      return earlier().line(new NarrowDiagram(chart, width, glyphs).draw());
+      return earlier().wrap(width).line(new NarrowDiagram(chart, width, glyphs).draw());
     return sentences().wrap(width);
   }
 
@@ -65,6 +70,11 @@ public final class Diagram {
   /** The diagram as a picture for a browser. */
   public String svg() {
     return new Svg(chart).drawn();
+  }
+
+  /** The diagram in Mermaid's language, as a sequence diagram. */
+  public String mermaid() {
+    return new Mermaid(chart).told();
   }
 
   static Tone tone(Ending ending) {

@@ -110,7 +110,7 @@ final class Grid {
   private Text paragraph(Seq<Text> row) {
     var shown = row.first();
     for (int column = 1; column < widths.length; column++) {
-      if (row.get(column).isEmpty()) continue;
+      if (row.get(column).columns() == 0) continue;
       var name = header.get(column).isEmpty() ? "" : header.get(column) + ": ";
       shown = shown.line(Text.of(Tone.QUIET, "  " + name).plus(row.get(column)));
     }

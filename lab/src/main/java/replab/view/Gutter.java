@@ -41,6 +41,14 @@ final class Gutter {
     return !steps.get(moment).isEmpty();
   }
 
+  String step(int moment) {
+    return steps.get(moment);
+  }
+
+  String time(int moment) {
+    return times.get(moment);
+  }
+
   void draw(Canvas canvas, int moment) {
     canvas.put(0, steps.get(moment), Tone.STRONG);
     var time = times.get(moment);

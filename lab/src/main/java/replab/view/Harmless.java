@@ -32,6 +32,9 @@ final class Harmless {
 
   /** The marks that make a line read from right to left, and so lie about its order. */
   private static boolean turnsAround(int c) {
-    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x2028 || c == 0x2029;
+    return (c >= 0x202A && c <= 0x202E)
+        || (c >= 0x2066 && c <= 0x2069)
+        || c == 0x2028
+        || c == 0x2029;
   }
 }

@@ -41,14 +41,14 @@ final class Sentences {
     boolean newStep = moment.step() > 0 && (first || chart.moments().get(index - 1).step() != moment.step());
     boolean newTime = first ? !moment.at().isZero() : !chart.moments().get(index - 1).at().equals(moment.at());
     return (newStep ? "Step " + moment.step() + ". " : "")
-        + (newTime ? "After " + Durations.show(moment.at()) + ": " : "");
+        + (newTime ? "At " + Durations.show(moment.at()) + ": " : "");
   }
 
   private String what(Moment moment) {
     return switch (moment.what()) {
       case Arrival(int number, var ending) ->
           arrival(chart.letters().at(number), ending)
-              + (moment.synced() ? ", and its disk syncs" : "");
+              + (moment.synced() ? ", and " + chart.letters().at(number).to() + "'s disk syncs" : "");
       case Lost(int number) -> message(chart.letters().at(number)) + " is dropped";
       case Mark(var party, var sign, var text) -> party + mark(sign, text);
       case Notice(_, var text) -> capital(text);

@@ -75,7 +75,7 @@ public final class Staleness {
     };
   }
 
-  private static Stamp stamp(Operation change) {
+  static Stamp stamp(Operation change) {
     return change.outcome() instanceof Ended(Answer.Done(var stamp), _) ? stamp : Stamp.NONE;
   }
 }

@@ -77,6 +77,10 @@ record Standing(
     return Fork.find(leaders, last.from()).filter(last::equals).isEmpty();
   }
 
+  boolean holdsData() {
+    return holdsLog(seen);
+  }
+
   /** What its role and its state come to, in one word. */
   String word() {
     if (!up) return "down";

@@ -130,7 +130,7 @@ public record Text(Seq<Line> lines) {
   /**
    * No line wider than this: broken between words, and inside a word that alone is too wide. What
    * follows a break stands below its line's first word, or below the second column of a list such
-   * as {@code name   what it is}.
+   * as {@code name what it is}.
    *
    * @param width at least 2
    */

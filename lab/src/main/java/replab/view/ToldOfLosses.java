@@ -13,7 +13,9 @@ final class ToldOfLosses {
 
   static <S, M, R> Text of(Change<S, M, R> change) {
     var told = Text.EMPTY;
-    for (var heir : heirs(change)) told = told.line(leftBehind(change, heir));
+    var heirs = heirs(change);
+    for (var heir : heirs) told = told.line(leftBehind(change, heir));
+    if (heirs.isEmpty()) told = told.line(decided(change));
     return shrank(change) ? told.line(gone(change)) : told;
   }
 
@@ -33,7 +35,23 @@ final class ToldOfLosses {
     var log = change.is().at(heir);
     return lines(
         acknowledged(change).filter(each -> !Change.holds(log, Change.stamp(each))),
-        "is not on " + heir);
+        "lost: ",
+        ", is not on " + heir);
+  }
+
+  /** What only a node that leads no more holds: who leads on, decides. */
+  private static <S, M, R> Text decided(Change<S, M, R> change) {
+    var leaders = change.leaders();
+    var before = change.leadersBefore();
+    if (leaders.isEmpty() || before.size() <= leaders.size()) return Text.EMPTY;
+    var lost =
+        acknowledged(change)
+            .filter(
+                each ->
+                    before.any(node -> Change.holds(change.was().at(node), Change.stamp(each)))
+                        && !leaders.any(
+                            node -> Change.holds(change.is().at(node), Change.stamp(each))));
+    return lines(lost, "lost: ", ", is not on " + leaders.first());
   }
 
   /** What was somewhere before, and is on no node's log any more. */
@@ -45,7 +63,8 @@ final class ToldOfLosses {
                     !change.is().stream().anyMatch(n -> Change.holds(n.value(), Change.stamp(each)))
                         && change.was().stream()
                             .anyMatch(n -> Change.holds(n.value(), Change.stamp(each)))),
-        "is on no node any more");
+        "gone: ",
+        ", is on no node any more");
   }
 
   private static <S, M, R> boolean shrank(Change<S, M, R> change) {
@@ -61,21 +80,20 @@ final class ToldOfLosses {
         .filter(each -> !Change.stamp(each).equals(Stamp.NONE));
   }
 
-  private static Text lines(Seq<Operation> lost, String where) {
+  private static Text lines(Seq<Operation> lost, String what, String where) {
     var told = Text.EMPTY;
     for (var each : lost.take(MOST))
       told =
           told.line(
-              Text.of(Tone.BROKEN, "lost: ")
+              Text.of(Tone.BROKEN, what)
                   .plus(
                       each.ticket()
                           + " ("
                           + ToldOfOperations.brief(each.op())
                           + "), acknowledged by "
                           + each.node()
-                          + ", "
                           + where));
     int more = lost.size() - MOST;
-    return more > 0 ? told.line("lost: and " + more + " more") : told;
+    return more > 0 ? told.line(what + "and " + more + " more") : told;
   }
 }

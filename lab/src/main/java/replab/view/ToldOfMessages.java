@@ -8,6 +8,8 @@ import replab.sim.Happening;
 
 /** What a step did to messages. */
 final class ToldOfMessages {
+  private static final String HEAD = "in flight: ";
+  private static final int USUAL_WIDTH = 80;
   private static final int MOST_SHOWN = 3;
   private static final int MOST_MOVED = 12;
 
@@ -19,14 +21,18 @@ final class ToldOfMessages {
     for (var flight : change.after().flights().values())
       if (!change.before().flights().has(flight.number())) fresh = fresh.add(flight);
     if (fresh.isEmpty()) return Text.EMPTY;
-    var shown =
-        String.join(
-            " · ",
-            fresh.take(MOST_SHOWN).map(flight -> Envelopes.numbered(change.after(), flight)));
+    var shown = fresh.take(MOST_SHOWN).map(flight -> Envelopes.numbered(change.after(), flight));
     int more = fresh.size() - MOST_SHOWN;
-    return Text.of(Tone.QUIET, "in flight: ")
-        .plus(shown)
-        .plus(more > 0 ? " · and " + more + " more" : "");
+    return listed(more > 0 ? shown.add("and " + more + " more") : shown);
+  }
+
+  /** On one line where they fit there, else one below the other. */
+  private static Text listed(Seq<String> messages) {
+    var line = Text.of(Tone.QUIET, HEAD).plus(String.join(" · ", messages));
+    if (line.columns() <= USUAL_WIDTH) return line;
+    var told = Text.of(Tone.QUIET, HEAD).plus(messages.first());
+    for (var message : messages.drop(1)) told = told.line(Text.of(message).indent(HEAD.length()));
+    return told;
   }
 
   /** Each message that was delivered, dropped, held or copied, and what disks and timers did. */

@@ -100,12 +100,12 @@ final class ToldOfNodes {
 
   private static Text note(NodeId node, Observation was, Observation is) {
     var told = Text.EMPTY;
-    var refused = fresh(was, is, "refused");
-    if (refused.isPresent())
-      told = told.line(Text.of(Tone.BROKEN, node + " is refused: ").plus(refused.get()));
     var upstream = fresh(was, is, "upstream");
     if (upstream.isPresent() && was.role().equals(is.role()))
       told = told.line(node + " follows " + upstream.get());
+    var refused = fresh(was, is, "refused");
+    if (refused.isPresent())
+      told = told.line(Text.of(Tone.BROKEN, node + " is refused: ").plus(refused.get()));
     if (was.notes().has("replay") != is.notes().has("replay"))
       told = told.line(node + (is.notes().has("replay") ? " pauses replay" : " replays again"));
     return told;

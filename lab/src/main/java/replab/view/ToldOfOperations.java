@@ -110,9 +110,7 @@ final class ToldOfOperations {
   /** A read's price, where it is more than a question and its answer. */
   private static <S, M, R> String reading(Change<S, M, R> change, Ticket ticket) {
     var price = Price.of(change.after(), ticket);
-    return price.messages() > 2
-        ? price(change, ticket)
-        : " · " + Narration.count(price.roundTrips(), "round trip") + took(change, ticket);
+    return price.messages() > 2 ? price(change, ticket) : took(change, ticket);
   }
 
   private static <S, M, R> String took(Change<S, M, R> change, Ticket ticket) {

@@ -92,6 +92,13 @@ final class Wording {
     return world.node(to).paused() ? Optional.of(to + " is paused") : Optional.empty();
   }
 
+  /** What the reigns of this cluster are called. */
+  static <S, M, R> String term(World<S, M, R> world) {
+    for (var node : world.nodes())
+      if (world.observe(node.id()).notes().has("synchronous_standby_names")) return "timeline";
+    return "term";
+  }
+
   /** {@code 1 message}, {@code 2 messages}. */
   static String count(long count, String noun) {
     return count + " " + noun + (count == 1 ? "" : "s");

@@ -23,8 +23,8 @@ import replab.view.Tone;
     })
 @Examples(
     value = {
-      "cluster single-leader; write x 5; expect leader.x == 5 and n2.x == absent",
-      "cluster single-leader sync=1; write x 5; expect running(w1); replicate to=n2; expect ok(w1)",
+      "cluster single-leader; write x 5; expect n1.x == 5 and n2.x == absent",
+      "cluster single-leader sync=1; write x 5; expect running(w1); replicate to=n2; expect acked(w1)",
     },
     family = Family.JUDGE,
     seeAlso = {"check", "compare", "fails"})

@@ -7,6 +7,9 @@ public final class Judging {
   private Judging() {}
 
   public static Commands commands() {
-    return Commands.none().with("expect", Expect::new).with("check", Check::new);
+    return Commands.none()
+        .with("expect", Expect::new)
+        .with("check", Check::new)
+        .with("compare", Compare::new);
   }
 }

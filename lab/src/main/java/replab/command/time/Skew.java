@@ -21,7 +21,7 @@ import replab.core.NodeId;
     })
 @Examples(
     value = {
-      "cluster single-leader replication=statement; skew n2 -6s; write t now(); replicate; read t from=n1,n2",
+      "cluster single-leader; run 10s; skew n1 -6s; write t now(); read t",
       "cluster single-leader; skew n3 0s rate=1.01; run 10s; show n3",
     },
     family = Family.TIME,
@@ -49,7 +49,9 @@ final class Skew extends ActingCommand {
 
   private String told() {
     var by = Durations.show(offset.abs());
-    var where = offset.isNegative() ? by + " back" : by + " ahead";
-    return node + "'s clock is set " + where + (rate == 1 ? "" : ", and runs at " + rate);
+    var set = "is set " + by + (offset.isNegative() ? " back" : " ahead");
+    var runs = "runs at " + rate + " of true time";
+    if (offset.isZero()) return node + "'s clock " + runs;
+    return node + "'s clock " + set + (rate == 1 ? "" : ", and " + runs);
   }
 }

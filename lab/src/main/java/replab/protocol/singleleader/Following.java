@@ -63,20 +63,29 @@ final class Following {
 
   /** A follower of nobody yet. */
   static Step<Role, Message, Durable> idle(Store store, long heard) {
-    return new Follower(store, Optional.empty(), heard, true, Table.empty(), "").step();
+    return new Follower(store, Optional.empty(), heard, true, Table.empty(), false, "").step();
   }
 
   Step<Role, Message, Durable> start(Store store, Optional<NodeId> upstream, long heard) {
-    return connect(new Follower(store, upstream, heard, true, Table.empty(), ""))
+    return connect(new Follower(store, upstream, heard, true, Table.empty(), false, ""))
         .setTimer(RETRY, settings.retry);
   }
 
   /** Follows another leader from now on, with the log as it is. */
   static Step<Role, Message, Durable> follow(Follower me, NodeId leader) {
-    return me.following(leader)
+    return forced(me.following(leader))
         .step()
         .force(new Follows(Optional.of(leader)))
         .then(next -> connect((Follower) next));
+  }
+
+  private Step<Role, Message, Durable> follow(Local here, Follower me, NodeId leader) {
+    return follow(me, leader).then(next -> catchUp(here, (Follower) next));
+  }
+
+  /** Forcing a record brings to disk all that was written before it; no sync will tell. */
+  private static Follower forced(Follower me) {
+    return me.with(me.store().flush(me.store().end()));
   }
 
   private static Step<Role, Message, Durable> connect(Follower me) {
@@ -116,15 +125,12 @@ final class Following {
           me.upstream().filter(from::equals).isPresent() ? me.refused(reason).step() : me.step();
       case Copy(var base) -> copied(me, from, base);
       case Parted(var fork) -> rewind(here, me, from, fork);
-      case Reigns(var reign) -> hear(me, reign).step().then(next -> persist(me, next, reign));
+      case Reigns(var reign) -> hear(here, me, reign);
       case Poll(var reign) ->
-          hear(me, reign)
-              .step()
-              .then(next -> persist(me, next, reign))
-              .send(from, new Polled(me.store().wal().lastTimeline(), me.store().flushed()));
+          hear(here, me, reign).then(next -> polled((Follower) next, from, reign));
       case Promote(var reign) ->
           reign > me.store().wal().lastTimeline() ? promote(here, me, reign) : me.step();
-      case Follow(var leader, _) -> follow(me, leader);
+      case Follow(var leader, _) -> follow(here, me, leader);
       case CopyPlease _ -> me.step().send(from, new Refused(here.self() + " does not lead"));
       case Start _ -> me.step().send(from, new Refused(here.self() + " does not lead"));
       case Compare _, Deposed _, Status _, Alive _, Granted _, Polled _ -> me.step();
@@ -141,7 +147,7 @@ final class Following {
   private Step<Role, Message, Durable> ordered(Local here, Follower me, Order order) {
     return switch (order.verb()) {
       case "promote" -> promote(here, me, Long.parseLong(order.arguments().first()));
-      case "follow" -> follow(me, new NodeId(order.arguments().first()));
+      case "follow" -> follow(here, me, new NodeId(order.arguments().first()));
       case "copy" ->
           me.following(new NodeId(order.arguments().first()))
               .step()
@@ -153,7 +159,7 @@ final class Following {
                   new Compare(me.store().wal().upTo(me.store().flushed()).timelines()));
       case "fence" -> Stopping.fence(me.store(), me.heard());
       case "pause-replay" -> me.replaying(false).step();
-      case "resume-replay" -> catchUp(here, me.replaying(true));
+      case "resume-replay" -> replay(here, me.replaying(true), me.store().flushed());
       case "demote" -> me.step().refuse(here.self() + " does not lead; there is nothing to demote.");
       default -> me.step().refuse("A follower knows no order \"" + order.verb() + "\".");
     };
@@ -202,7 +208,8 @@ final class Following {
 
   /**
    * Takes the record that comes next. For one it has, it says how far it is; for one that leaves a
-   * gap, or fits no record it has, it asks for the stream anew.
+   * gap, or fits no record it has, it asks for the stream anew: once, or records that come in the
+   * wrong order would bring ever more of them.
    */
   private Step<Role, Message, Durable> append(Follower me, NodeId from, Append message) {
     if (settings.fenced && message.reign() < me.heard())
@@ -211,10 +218,10 @@ final class Following {
     var store = me.store();
     var entry = message.entry();
     if (entry.from().equals(store.end()) && message.before() == store.wal().lastTimeline())
-      return take(me.refused("").hearing(message.reign()), from, message);
-    return store.wal().reaches(entry.to(), entry.timeline())
-        ? me.step().send(from, status(store))
-        : askAgain(me);
+      return take(me.refused("").asked(false).hearing(message.reign()), from, message);
+    if (store.wal().reaches(entry.to(), entry.timeline()))
+      return me.step().send(from, status(store));
+    return me.asked() ? me.step() : askAgain(me.asked(true));
   }
 
   private Step<Role, Message, Durable> take(Follower me, NodeId from, Append message) {
@@ -226,23 +233,27 @@ final class Following {
   /** A leader counts what follows on disk; replay may come later. */
   private Step<Role, Message, Durable> flushed(Local here, Follower me, Seq<Durable> records) {
     var next = me;
-    var delayed = Seq.<Lsn>empty();
     for (var written : records)
-      if (written instanceof Logged(Entry entry)) {
-        next = next.with(next.store().flush(entry.to()));
-        delayed = delayed.add(entry.to());
-      }
-    if (settings.applyDelay.isZero()) return replay(here, next, next.store().flushed());
-    var step = report(next);
-    for (var position : delayed) step = step.setTimer(REPLAY + position, settings.applyDelay);
+      if (written instanceof Logged(Entry entry)) next = next.with(next.store().flush(entry.to()));
+    return settings.applyDelay.isZero()
+        ? replay(here, next, next.store().flushed())
+        : replayLater(next, me.store().flushed());
+  }
+
+  private Step<Role, Message, Durable> replayLater(Follower me, Lsn from) {
+    var step = report(me);
+    for (var entry : me.store().wal().after(from))
+      if (!entry.to().isAfter(me.store().flushed()))
+        step = step.setTimer(REPLAY + entry.to(), settings.applyDelay);
     return step;
   }
 
-  /** Replays what an apply-delay, or an operator, kept back. */
+  /** Replays what is on disk already, and was kept back or came there unseen. */
   private Step<Role, Message, Durable> catchUp(Local here, Follower me) {
-    return me.store().replayed().equals(me.store().flushed())
-        ? me.step()
-        : replay(here, me, me.store().flushed());
+    if (me.store().replayed().equals(me.store().flushed())) return me.step();
+    return settings.applyDelay.isZero()
+        ? replay(here, me, me.store().flushed())
+        : replayLater(me, me.store().replayed());
   }
 
   /** As the startup process: only what is flushed. */
@@ -273,14 +284,18 @@ final class Following {
     return step;
   }
 
-  private Follower hear(Follower me, long reign) {
-    return settings.fenced ? me.hearing(reign) : me;
+  /** There is a newer reign: where reigns are fenced, this node serves no older one from now on. */
+  private Step<Role, Message, Durable> hear(Local here, Follower me, long reign) {
+    if (!settings.fenced || reign <= me.heard()) return me.step();
+    return forced(me.hearing(reign))
+        .step()
+        .force(new Heard(reign))
+        .then(next -> catchUp(here, (Follower) next));
   }
 
-  private Step<Role, Message, Durable> persist(Follower before, Role now, long reign) {
-    return settings.fenced && reign > before.heard()
-        ? now.step().force(new Heard(reign))
-        : now.step();
+  private static Step<Role, Message, Durable> polled(Follower me, NodeId monitor, long reign) {
+    return me.step()
+        .send(monitor, new Polled(reign, me.store().wal().lastTimeline(), me.store().flushed()));
   }
 
   private static Step<Role, Message, Durable> copied(Follower me, NodeId from, Wal base) {

@@ -186,7 +186,7 @@ final class Leading {
     var key = op.key();
     return switch (op) {
       case Op.Read _ -> throw new IllegalArgumentException("a read changes nothing");
-      case Op.Write(_, var value, _) -> new Decision.Yes(change(key, value));
+      case Op.Write(_, var value, _) -> decide(key, value);
       case Op.Delete _ -> new Decision.Yes(new Change.Remove(key));
       case Op.Add(_, long amount, _) -> {
         var present = me.store().value(key).orElse("0");
@@ -197,14 +197,17 @@ final class Leading {
       case Op.Cas(_, var expected, var value, _) -> {
         var present = me.store().value(key);
         yield present.filter(expected::equals).isPresent()
-            ? new Decision.Yes(change(key, value))
+            ? decide(key, value)
             : new Decision.No(key + " is " + present.orElse("absent") + ", not " + expected);
       }
     };
   }
 
-  private Change change(String key, String value) {
-    return Call.is(value) ? new Change.Evaluate(key, value) : new Change.Put(key, value);
+  private static Decision decide(String key, String value) {
+    if (!Call.is(value)) return new Decision.Yes(new Change.Put(key, value));
+    return Call.known(value)
+        ? new Decision.Yes(new Change.Evaluate(key, value))
+        : new Decision.No(value + "? The functions are random(), now() and node()");
   }
 
   /**
@@ -226,10 +229,14 @@ final class Leading {
     return step.then(next -> answer(here, (Leader) next));
   }
 
-  /** Row replication logs what a call came to here; statement replication logs the call. */
+  /**
+   * Row replication logs what a call came to here; statement replication logs the call, save that
+   * MySQL's log tells when a statement ran, so that now() is the same everywhere.
+   */
   private Entry entry(Local here, Leader me, Change change) {
     var wal = me.store().wal();
-    return change instanceof Change.Evaluate(var key, var call) && !settings.byStatement
+    return change instanceof Change.Evaluate(var key, var call)
+            && (!settings.byStatement || call.equals("now()"))
         ? wal.next(me.reign(), new Change.Put(key, Call.evaluate(call, here, wal.end())))
         : wal.next(me.reign(), change);
   }
@@ -468,7 +475,7 @@ final class Leading {
   private Step<Role, Message, Durable> polled(Local here, Leader me, NodeId from, long reign) {
     if (!settings.fenced || reign <= me.reign()) return me.step();
     return stepDown(here, me, reign)
-        .send(from, new Polled(me.store().wal().lastTimeline(), me.store().end()));
+        .send(from, new Polled(reign, me.store().wal().lastTimeline(), me.store().end()));
   }
 
   private Step<Role, Message, Durable> follow(Local here, Leader me, NodeId leader, long reign) {

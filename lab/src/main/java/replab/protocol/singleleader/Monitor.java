@@ -69,7 +69,9 @@ final class Monitor {
         if (from.equals(leader)) yield watch(me).send(from, new Granted(sentAt));
         yield settings.fenced ? me.step().send(from, new Follow(leader, reign)) : me.step();
       }
-      case Choosing(var leader, var reign, var candidates) when message instanceof Polled polled ->
+      // An answer to an earlier poll promises nothing about this one.
+      case Choosing(var leader, var reign, var candidates)
+          when message instanceof Polled polled && polled.reign() == reign + 1 ->
           new Choosing(leader, reign, candidates.put(from, polled)).step();
       default -> me.step();
     };

@@ -158,7 +158,7 @@ final class Observing {
       case Message.Alive(var reign, _) -> "alive" + on(reign);
       case Message.Granted _ -> "heard you";
       case Message.Poll(var reign) -> "who could lead timeline " + reign + "?";
-      case Message.Polled(var timeline, var end) -> "my log ends at " + end + on(timeline);
+      case Message.Polled(_, var timeline, var end) -> "my log ends at " + end + on(timeline);
       case Message.Promote(var reign) -> "lead timeline " + reign;
       case Message.Follow(var leader, _) -> "follow " + leader;
     };

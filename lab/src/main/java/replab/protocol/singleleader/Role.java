@@ -69,6 +69,7 @@ public sealed interface Role {
    * @param heard the newest reign heard of
    * @param replaying false while an operator has paused replay
    * @param parked reads that wait for this node to replay up to a position
+   * @param asked whether it has asked for records that were missing, and taken none since
    * @param refusal why its upstream does not stream to it; empty when it does
    */
   record Follower(
@@ -77,30 +78,35 @@ public sealed interface Role {
       long heard,
       boolean replaying,
       Table<Ticket, Parked> parked,
+      boolean asked,
       String refusal)
       implements Role {
     Follower with(Store next) {
-      return new Follower(next, upstream, heard, replaying, parked, refusal);
+      return new Follower(next, upstream, heard, replaying, parked, asked, refusal);
     }
 
     Follower hearing(long reign) {
-      return new Follower(store, upstream, Math.max(heard, reign), replaying, parked, refusal);
+      return new Follower(store, upstream, Math.max(heard, reign), replaying, parked, asked, refusal);
     }
 
     Follower replaying(boolean now) {
-      return new Follower(store, upstream, heard, now, parked, refusal);
+      return new Follower(store, upstream, heard, now, parked, asked, refusal);
     }
 
     Follower withParked(Table<Ticket, Parked> next) {
-      return new Follower(store, upstream, heard, replaying, next, refusal);
+      return new Follower(store, upstream, heard, replaying, next, asked, refusal);
+    }
+
+    Follower asked(boolean now) {
+      return new Follower(store, upstream, heard, replaying, parked, now, refusal);
     }
 
     Follower refused(String why) {
-      return new Follower(store, upstream, heard, replaying, parked, why);
+      return new Follower(store, upstream, heard, replaying, parked, asked, why);
     }
 
     Follower following(NodeId leader) {
-      return new Follower(store, Optional.of(leader), heard, replaying, parked, "");
+      return new Follower(store, Optional.of(leader), heard, replaying, parked, false, "");
     }
   }
 

@@ -87,7 +87,7 @@ final class Stopping {
                   .refuse(here.self() + " has no data: join " + here.self() + " gives it a copy.");
       case Received(var from, Copy(var base)) ->
           new Follower(
-                  Store.copy(base), Optional.of(from), base.timeline(), true, Table.empty(), "")
+                  Store.copy(base), Optional.of(from), base.timeline(), true, Table.empty(), false, "")
               .step()
               .force(new Copied(base))
               .then(next -> Following.follow((Follower) next, from))

@@ -1,0 +1,95 @@
+package replab.command.look;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import replab.command.Examples;
+import replab.command.Family;
+import replab.command.Report;
+import replab.core.Mistake;
+import replab.sim.Run;
+import replab.view.Diagram;
+import replab.view.EdnHistory;
+import replab.view.JsonRun;
+
+/** Write the run to a file that others can open. */
+@Command(
+    name = "export",
+    header = "write the run to a file that others can open",
+    description = {
+      "What its name ends in says what it becomes: .svg, a picture of the diagram; .mmd, the diagram in Mermaid's language; .json, the whole run for a program; .edn, what clients saw, as Jepsen writes it.",
+    })
+@Examples(
+    value = {
+      "cluster single-leader; write x 5; read x from=n2; export example.svg overwrite=yes",
+      "cluster single-leader sync=1; write x 4; settle; write x 5; export example.mmd from=@3 overwrite=yes",
+    },
+    family = Family.KEEP,
+    seeAlso = {"diagram", "save", "history"})
+final class Export extends LookCommand {
+  private static final String ENDINGS = ".svg, .mmd, .json or .edn";
+
+  @Parameters(paramLabel = "FILE", description = "its name: diagram.svg, diagram.mmd, run.json, history.edn")
+  private String file = "";
+
+  @Option(
+      names = "--last",
+      paramLabel = "COUNT",
+      defaultValue = "200",
+      description = "of a diagram, how many moments at most; 200 when not said")
+  private int last;
+
+  @Option(
+      names = "--from",
+      paramLabel = "STEP",
+      defaultValue = "",
+      description = "of a diagram, the step to begin with: @3")
+  private String from = "";
+
+  @Option(names = "--overwrite", paramLabel = "yes", description = "yes: even if there is one")
+  private boolean overwrite;
+
+  @Override
+  public Report call() {
+    var text = text(lab().branches().run());
+    var path = session().file(file);
+    if (Files.isDirectory(path)) throw new Mistake(file + " is a directory: name a file in it.");
+    if (Files.exists(path) && !overwrite)
+      throw new Mistake("There is a file " + file + " already: export " + file + " overwrite=yes");
+    write(path, text);
+    return Report.ok("written: " + file);
+  }
+
+  private <S, M, R> String text(Run<S, M, R> run) {
+    return switch (ending()) {
+      case "svg" -> Diagram.of(run, atLeastOne(last), step(from)).svg();
+      case "mmd" -> Diagram.of(run, atLeastOne(last), step(from)).mermaid();
+      case "json" -> JsonRun.of(run, lab().kind());
+      case "edn" -> EdnHistory.of(run.live());
+      default ->
+          throw new Mistake(
+              "What should " + file + " become? Let its name end in " + ENDINGS + ".");
+    };
+  }
+
+  private String ending() {
+    return file.substring(file.lastIndexOf('.') + 1);
+  }
+
+  private void write(Path path, String text) {
+    try {
+      Files.writeString(path, text);
+    } catch (NoSuchFileException e) {
+      throw new Mistake("There is no directory for " + file + ".");
+    } catch (AccessDeniedException e) {
+      throw new Mistake(file + " may not be written: choose another place.");
+    } catch (IOException e) {
+      throw new Mistake(file + " cannot be written: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package replab.course;
+
+import replab.check.Goal;
+import replab.check.Scene;
+import replab.core.Mistake;
+import replab.core.Seq;
+import replab.course.lesson.Block;
+import replab.course.lesson.Block.Question;
+import replab.course.lesson.Lesson;
+import replab.view.Text;
+import replab.view.Tone;
+
+/** What a lesson says. */
+final class Telling {
+  private static final Seq<String> PRAISE =
+      Seq.of("That is it.", "Well done.", "Caused, not just read about.", "Exactly so.");
+
+  private Telling() {}
+
+  /** An action with the prose before it, and what to do. */
+  static Text action(Sitting sitting) {
+    var lesson = sitting.lesson();
+    var shown = prose(lesson, sitting.action());
+    if (sitting.action() == 0) shown = title(lesson).line("").line(shown);
+    if (sitting.atEnd()) return shown;
+    return shown.isEmpty() ? invitation(sitting) : shown.line("").line(invitation(sitting));
+  }
+
+  private static Text title(Lesson lesson) {
+    return Text.of(Tone.HEADING, "Lesson " + lesson.label())
+        .plus(Tone.QUIET, "  about " + lesson.minutes() + " minutes");
+  }
+
+  private static Text prose(Lesson lesson, int action) {
+    var shown = Text.EMPTY;
+    for (var words : lesson.before(action))
+      shown = shown.isEmpty() ? words.text() : shown.line("").line(words.text());
+    return shown;
+  }
+
+  /** What the learner is to do now. */
+  static Text invitation(Sitting sitting) {
+    return switch (sitting.current()) {
+      case Block.Try _ -> offer(sitting);
+      case Block.Predict predict ->
+          question(predict.question(), "Before anything happens, your prediction: ");
+      case Block.Quiz quiz -> question(quiz.question(), "Your answer: ");
+      case Block.Task task ->
+          Text.of(Tone.HEADING, "Your turn. ")
+              .plus(task.text())
+              .line(Tone.QUIET, "hint helps · undo takes back · reset begins again");
+    };
+  }
+
+  static Text offer(Sitting sitting) {
+    return Text.of(Tone.QUIET, "Enter ▸ ").plus(Tone.COMMAND, sitting.offered());
+  }
+
+  private static Text question(Question question, String asking) {
+    var shown = question.text();
+    var keys = new StringBuilder();
+    int last = question.choices().size() - 1;
+    for (int i = 0; i <= last; i++) {
+      shown = shown.line(choice(question, i));
+      keys.append(i == 0 ? "" : i == last ? " or " : ", ").append(Question.letter(i));
+    }
+    return shown.line(Text.of(Tone.QUIET, asking).plus(Tone.COMMAND, keys.toString()));
+  }
+
+  private static Text choice(Question question, int index) {
+    return Text.of("  ")
+        .plus(Tone.COMMAND, String.valueOf(Question.letter(index)))
+        .plus("  ")
+        .plus(question.choices().get(index).text());
+  }
+
+  /** Prediction and outcome, one below the other, and why. */
+  static Text outcome(Question question, int chosen, String asked) {
+    int right = question.right() - 'a';
+    var shown =
+        Text.of(Tone.QUIET, asked)
+            .plus(question.choices().get(chosen).text())
+            .line(Text.of(Tone.QUIET, "It is       ").plus(question.choices().get(right).text()))
+            .plus(chosen == right ? Tone.FRESH : Tone.LAGGING, chosen == right ? "  ✓" : "  ≠");
+    return shown.line("").line(question.why());
+  }
+
+  /** The parts of a goal, each with how it stands; a tick stays, though only the whole counts. */
+  static Text checklist(Goal goal, Scene scene, Seq<Integer> ticks) {
+    var shown = Text.EMPTY;
+    for (int i = 0; i < goal.clauses().size(); i++)
+      shown = shown.line(part(goal.clauses().get(i), scene, ticks.contains(i)));
+    return shown;
+  }
+
+  private static Text part(Goal.Clause clause, Scene scene, boolean ticked) {
+    if (holds(clause, scene)) return Text.of(Tone.FRESH, "  ✓ ").plus(clause.toString());
+    var found = why(clause, scene);
+    return ticked
+        ? Text.of(Tone.LAGGING, "  ~ ").plus(clause.toString()).plus(Tone.QUIET, " (held before; " + found + ")")
+        : Text.of(Tone.QUIET, "  · ").plus(clause.toString()).plus(Tone.QUIET, " (" + found + ")");
+  }
+
+  /** What {@code always} and {@code possible} ask needs an explorer, and counts as open until then. */
+  static boolean holds(Goal.Clause clause, Scene scene) {
+    try {
+      return clause.mode() == Goal.Mode.NOW && clause.predicate().met(scene);
+    } catch (Mistake e) {
+      return false;
+    }
+  }
+
+  private static String why(Goal.Clause clause, Scene scene) {
+    if (clause.mode() != Goal.Mode.NOW) return "not explored";
+    try {
+      var text = String.join(", ", clause.predicate().explain(scene));
+      var repeated = clause.predicate().text() + ": ";
+      return text.startsWith(repeated) ? text.substring(repeated.length()) : text;
+    } catch (Mistake e) {
+      return e.advice().lines().reduce("", (_, last) -> last);
+    }
+  }
+
+  static Text praise(Sitting sitting, boolean fun) {
+    var words = PRAISE.get(Math.floorMod(sitting.current().id().hashCode(), PRAISE.size()));
+    return Text.of(Tone.FRESH, "✓ ").plus(fun ? words : "Done.");
+  }
+
+  static Text goOn() {
+    return Text.of(Tone.QUIET, "Enter ▸ goes on");
+  }
+}

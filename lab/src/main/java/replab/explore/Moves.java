@@ -1,0 +1,200 @@
+package replab.explore;
+
+import java.util.ArrayList;
+import java.util.List;
+import replab.core.Answer;
+import replab.core.NodeId;
+import replab.core.Operation;
+import replab.core.Seq;
+import replab.core.Stamp;
+import replab.core.Table;
+import replab.core.Ticket;
+import replab.sim.Choice;
+import replab.sim.Envelope;
+import replab.sim.Node;
+import replab.sim.World;
+
+/**
+ * What may happen next within bounds, always in the same order. Each choice is made once, so that
+ * two of them are the same one or are different.
+ */
+final class Moves<S, M, R> {
+  /** What costs nothing. */
+  private static final int FREE = -1;
+
+  private final Bounds bounds;
+  private final Budget budget;
+  private final Interned<Envelope<M>> envelopes;
+  private final Interned<Node<S, M, R>> nodes;
+  private final Interned<Choice<M>> choices = new Interned<>();
+  private final Table<NodeId, Seq<Ticket>> tickets;
+
+  /** By the number of the envelope. */
+  private final List<Seq<Move<M>>> letters = new ArrayList<>();
+
+  /** By the number of the node. */
+  private final List<Seq<Move<M>>> own = new ArrayList<>();
+
+  /** Gets a choice, its number, and the number of what is spent once it is made. */
+  interface Taker<M> {
+    void take(Choice<M> choice, int number, int spent);
+  }
+
+  /** A choice, its number, and what kind of thing it is to the budget. */
+  private record Move<M>(Choice<M> choice, int number, int kind) {}
+
+  Moves(Bounds bounds, Memory<S, M, R> memory, int pastOperations) {
+    this.bounds = bounds;
+    budget = new Budget(bounds);
+    envelopes = memory.envelopes();
+    nodes = memory.nodes();
+    tickets = tickets(bounds.plans(), pastOperations);
+  }
+
+  private static Table<NodeId, Seq<Ticket>> tickets(
+      Table<NodeId, Seq<Request>> plans, int pastOperations) {
+    var tickets = Table.<NodeId, Seq<Ticket>>empty();
+    int number = pastOperations;
+    for (var plan : plans.entries()) {
+      var own = Seq.<Ticket>empty();
+      for (var request : plan.value()) own = own.add(ticket(++number, request));
+      tickets = tickets.put(plan.key(), own);
+    }
+    return tickets;
+  }
+
+  private static Ticket ticket(int number, Request request) {
+    return new Ticket(number, (request.op().changesData() ? "w" : "r") + number);
+  }
+
+  Choice<M> choice(int number) {
+    return choices.get(number);
+  }
+
+  void forEach(World<S, M, R> world, View view, int spent, Taker<M> taker) {
+    for (var client : bounds.plans().keys()) client(world, view, client, spent, taker);
+    letters(world, spent, taker);
+    for (int i = 0; i < world.names().size(); i++)
+      for (var move : own(world.node(i))) take(move, spent, taker);
+    order(view, spent, taker);
+  }
+
+  // Clients
+
+  private void client(World<S, M, R> world, View view, NodeId client, int spent, Taker<M> taker) {
+    var plan = bounds.plans().at(client);
+    int kind = budget.client(client);
+    int begun = budget.spent(spent, kind);
+    var own = tickets.at(client);
+    if (begun > 0 && world.history().running(own.get(begun - 1)))
+      take(giveUp(own.get(begun - 1)), spent, taker);
+    else if (begun < plan.size()) {
+      var request = plan.get(begun);
+      var seen = request.inSession() ? seen(world, client) : Stamp.NONE;
+      for (var node : asked(request, view)) {
+        var ask = new Choice.Ask<M>(own.get(begun), client, node, request.op(), seen);
+        take(move(ask, kind), spent, taker);
+      }
+    }
+  }
+
+  private Move<M> giveUp(Ticket ticket) {
+    return move(new Choice.GiveUp<>(ticket, "its client gave up"), Budget.GIVE_UP);
+  }
+
+  private static Seq<NodeId> asked(Request request, View view) {
+    return request
+        .node()
+        .map(node -> view.up(node) ? Seq.of(node) : Seq.<NodeId>empty())
+        .orElseGet(() -> view.names().filter(n -> view.up(n) && view.of(n).leads()));
+  }
+
+  private static <S, M, R> Stamp seen(World<S, M, R> world, NodeId client) {
+    var seen = Stamp.NONE;
+    for (var operation : world.history().operations().values())
+      if (operation.client().equals(client)) seen = Stamp.latest(seen, stamp(operation));
+    return seen;
+  }
+
+  private static Stamp stamp(Operation operation) {
+    if (!(operation.outcome() instanceof Operation.Ended(var answer, _))) return Stamp.NONE;
+    return switch (answer) {
+      case Answer.Done(var stamp) -> stamp;
+      case Answer.Found(_, var stamp) -> stamp;
+      case Answer.Failed _, Answer.Unsure _ -> Stamp.NONE;
+    };
+  }
+
+  // The network
+
+  private void letters(World<S, M, R> world, int spent, Taker<M> taker) {
+    var network = world.network();
+    for (int i = 0; i < network.size(); i++) {
+      var envelope = network.get(i);
+      if (i > 0 && network.get(i - 1) == envelope) continue; // a copy
+      boolean arrives = world.arrives(envelope);
+      for (var move : letters(envelope))
+        if (arrives || move.kind != FREE) take(move, spent, taker);
+    }
+  }
+
+  private Seq<Move<M>> letters(Envelope<M> envelope) {
+    int number = envelopes.number(envelope);
+    while (letters.size() <= number) letters.add(make(envelopes.get(letters.size())));
+    return letters.get(number);
+  }
+
+  private Seq<Move<M>> make(Envelope<M> envelope) {
+    return Seq.of(
+            move(new Choice.Deliver<>(envelope), FREE),
+            move(new Choice.Drop<>(envelope), Budget.LOSS),
+            move(new Choice.Duplicate<>(envelope), Budget.DUPLICATE))
+        .filter(this::ever);
+  }
+
+  // Nodes
+
+  private Seq<Move<M>> own(Node<S, M, R> node) {
+    int number = nodes.number(node);
+    while (own.size() <= number) own.add(make(nodes.get(own.size())));
+    return own.get(number);
+  }
+
+  private Seq<Move<M>> make(Node<S, M, R> node) {
+    var id = node.id();
+    if (!node.up())
+      return Seq.of(move(new Choice.Boot<>(id, false), Budget.RESTART)).filter(this::ever);
+    var moves = Seq.<Move<M>>empty();
+    if (!node.disk().pending().isEmpty()) moves = moves.add(move(new Choice.Sync<>(id), FREE));
+    for (var timer : node.timers().keys())
+      if (budget.timer(timer) >= 0)
+        moves = moves.add(move(new Choice.Fire<>(id, timer), budget.timer(timer)));
+    return moves.add(move(new Choice.Crash<>(id), Budget.CRASH)).filter(this::ever);
+  }
+
+  // Operators
+
+  private void order(View view, int spent, Taker<M> taker) {
+    int given = budget.spent(spent, Budget.ORDER);
+    if (given == bounds.orders().size()) return;
+    for (var order : bounds.orders().get(given).may().apply(view))
+      if (view.up(order.node()))
+        take(move(new Choice.Command<>(order.node(), order.order()), Budget.ORDER), spent, taker);
+  }
+
+  // Moves
+
+  private void take(Move<M> move, int spent, Taker<M> taker) {
+    int after = move.kind == FREE ? spent : budget.spend(spent, move.kind);
+    if (after >= 0) taker.take(move.choice, move.number, after);
+  }
+
+  private boolean ever(Move<M> move) {
+    return move.kind == FREE || budget.ever(move.kind);
+  }
+
+  private Move<M> move(Choice<M> choice, int kind) {
+    int number = choices.number(choice);
+    return new Move<>(choices.get(number), number, kind);
+  }
+}

@@ -1,0 +1,65 @@
+package replab.repl;
+
+import org.jline.utils.AttributedCharSequence.ForceMode;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.AttributedStyle;
+import replab.command.Paint;
+import replab.core.Seq;
+import replab.view.Text;
+import replab.view.Tone;
+
+/** Gives tones their colours, on a dark or a light background. */
+final class Ink {
+  private static final int COLORS = 256;
+
+  private final boolean light;
+
+  Ink(boolean light) {
+    this.light = light;
+  }
+
+  AttributedString line(Text.Line line) {
+    var inked = new AttributedStringBuilder();
+    for (var span : line.spans()) inked.append(span.text(), style(span.tone()));
+    return inked.toAttributedString();
+  }
+
+  /** The first line of a text, such as a prompt. */
+  AttributedString line(Text text) {
+    return text.isEmpty() ? AttributedString.EMPTY : line(text.lines().first());
+  }
+
+  /** A text with escape sequences for any terminal of 256 colours. */
+  String escaped(Text text) {
+    return String.join("\n", text.lines().map(this::escaped));
+  }
+
+  private String escaped(Text.Line line) {
+    return line(line).toAnsi(COLORS, ForceMode.Force256Colors);
+  }
+
+  AttributedString paint(String text, Seq<Paint> parts) {
+    var inked = new AttributedStringBuilder();
+    int at = 0;
+    for (var part : parts) {
+      inked.append(text.substring(at, part.from()));
+      var style = style(part.tone());
+      inked.append(
+          text.substring(part.from(), part.to()), part.flawed() ? style.underline() : style);
+      at = part.to();
+    }
+    return inked.append(text.substring(at)).toAttributedString();
+  }
+
+  AttributedStyle style(Tone tone) {
+    int color = tone.color(light);
+    var plain = AttributedStyle.DEFAULT;
+    var style = color == Tone.DEFAULT_COLOR ? plain : plain.foreground(color);
+    return switch (tone) {
+      case STRONG, HEADING -> style.bold();
+      case QUIET -> style.faint();
+      case PLAIN, COMMAND, FRESH, LAGGING, BROKEN -> style;
+    };
+  }
+}

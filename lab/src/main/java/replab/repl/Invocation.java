@@ -1,0 +1,348 @@
+package replab.repl;
+
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.jline.terminal.spi.SystemStream;
+import org.jline.terminal.spi.TerminalProvider;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import replab.command.Interpreter;
+import replab.command.Options;
+import replab.command.Report;
+import replab.command.Script;
+import replab.command.Shell;
+import replab.core.Mistake;
+import replab.core.Seq;
+import replab.view.Text;
+import replab.view.Tone;
+
+/** One call of {@code lab/run}: what it asks for, and how that goes. */
+public final class Invocation {
+  private static final int OK = 0;
+  private static final int FAILED = 1;
+  private static final int WRONG_CALL = 2;
+  private static final int NARROWEST = 20;
+  private static final int USUAL_WIDTH = 80;
+
+  /** JLine's way to the terminal that starts fastest. */
+  private static final String PROVIDER = "jni";
+
+  private final InputStream in;
+  private final PrintStream out;
+  private final PrintStream err;
+  private Asked asked = new Asked();
+
+  private Invocation(InputStream in, PrintStream out, PrintStream err) {
+    this.in = in;
+    this.out = out;
+    this.err = err;
+  }
+
+  /** Gives the exit code: 0, or 1 when something did not hold, or 2 for a wrong call. */
+  public static int run(String[] arguments) {
+    var in = new FileInputStream(FileDescriptor.in);
+    return run(arguments, in, utf8(FileDescriptor.out), utf8(FileDescriptor.err));
+  }
+
+  static int run(String[] arguments, InputStream in, PrintStream out, PrintStream err) {
+    try {
+      return new Invocation(in, out, err).perform(arguments);
+    } finally {
+      out.flush();
+      err.flush();
+    }
+  }
+
+  /** Whatever the locale says: glyphs matter, and there is no terminal today that lacks UTF-8. */
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+  }
+
+  /** What may stand in any call. */
+  static final class Common {
+    @Option(names = "--seed", paramLabel = "N", description = "for clusters that are given none")
+    Optional<Long> seed = Optional.empty();
+
+    @Option(names = "--width", paramLabel = "N", description = "columns to write in, from 20")
+    Optional<Integer> width = Optional.empty();
+
+    @Option(
+        names = "--home",
+        paramLabel = "DIR",
+        description = "where to keep progress (~/.replab)")
+    Optional<Path> home = Optional.empty();
+
+    @Option(names = "--plain", description = "no colours, no cursor movement")
+    boolean plain;
+
+    @Option(names = "--light", description = "colours for a light background")
+    boolean light;
+
+    @Option(names = "--debug", description = "show where an internal error came from")
+    boolean debug;
+  }
+
+  /** What a call without a verb may ask for. */
+  @Command(
+      name = "lab/run",
+      header = "A lab in which you cause the things replication is famous for.",
+      synopsisHeading = "%n",
+      customSynopsis = {
+        "lab/run                   the lab itself: type help in it",
+        "lab/run FILE.lab ...      performs scripts; exit code 1 when something did not hold",
+        "lab/run -c 'cmd; cmd'     performs the commands given here"
+      },
+      optionListHeading = "%n",
+      sortOptions = false)
+  static final class Asked {
+    @Mixin Common common = new Common();
+
+    @Option(names = "-c", paramLabel = "COMMANDS", description = "commands, separated by ;")
+    Optional<String> commands = Optional.empty();
+
+    @Option(names = "--json", description = "one JSON object for each command")
+    boolean json;
+
+    @Option(names = "--help", description = "this")
+    boolean help;
+
+    @Option(names = "--version", description = "which lab this is")
+    boolean version;
+
+    @Parameters(hidden = true)
+    List<String> files = new ArrayList<>();
+  }
+
+  private int perform(String[] arguments) {
+    if (arguments.length == 0) return interactive();
+    try {
+      return asked(arguments);
+    } catch (ParameterException e) {
+      return wrongCall(e.getMessage() + ".");
+    } catch (Mistake e) {
+      return wrongCall(e.advice());
+    }
+  }
+
+  private int wrongCall(String sentence) {
+    err.println("lab/run: " + sentence.replace("..", ".") + " (lab/run --help says more)");
+    return WRONG_CALL;
+  }
+
+  private int asked(String[] arguments) {
+    var line = new CommandLine(asked).setStopAtPositional(true);
+    line.parseArgs(arguments);
+    var verb = asked.files.isEmpty() ? Optional.<Shell.Verb>empty() : verb(asked.files.getFirst());
+    if (verb.isPresent()) return perform(verb.get(), asked.files);
+    asked = new Asked();
+    line = new CommandLine(asked);
+    line.parseArgs(arguments);
+    checkWidth(asked.common);
+    if (asked.help) return help(line);
+    if (asked.version) return version();
+    if (asked.commands.isPresent() && !asked.files.isEmpty())
+      throw new Mistake("Either -c or files, not both.");
+    if (asked.commands.isPresent()) return perform(Seq.of(new Script("-c", asked.commands.get())));
+    return asked.files.isEmpty() ? interactive() : perform(scripts(asked.files));
+  }
+
+  private static void checkWidth(Common common) {
+    if (common.width.orElse(NARROWEST) < NARROWEST)
+      throw new Mistake("--width " + common.width.get() + " is too narrow: 20 is the least.");
+  }
+
+  // ---- Verbs.
+
+  private static Optional<Shell.Verb> verb(String name) {
+    for (var verb : Assembly.verbs()) if (verb.name().equals(name)) return Optional.of(verb);
+    return Optional.empty();
+  }
+
+  /** What is common to all calls may stand behind the verb, too. */
+  private int perform(Shell.Verb verb, List<String> words) {
+    var line = new CommandLine(asked.common).setUnmatchedArgumentsAllowed(true);
+    var rest = words.subList(1, words.size()).toArray(String[]::new);
+    line.setUnmatchedOptionsArePositionalParams(false);
+    var arguments = line.parseArgs(rest).unmatched();
+    checkWidth(asked.common);
+    var options = options();
+    var shell = new Shell(options, () -> Assembly.lab(options), paper(), err::println);
+    return verb.perform(shell, Seq.copyOf(arguments));
+  }
+
+  // ---- Help.
+
+  private int help(CommandLine line) {
+    out.print(line.getUsageMessage(CommandLine.Help.Ansi.OFF));
+    for (var verb : Assembly.verbs())
+      out.println("  lab/run " + verb.name() + "  " + verb.header());
+    return OK;
+  }
+
+  private int version() {
+    var version = Invocation.class.getPackage().getImplementationVersion();
+    out.println("Replication Lab " + (version == null ? "(unreleased)" : version));
+    return OK;
+  }
+
+  // ---- Scripts.
+
+  private Seq<Script> scripts(List<String> names) {
+    return Seq.copyOf(names).map(name -> Script.read(Path.of(name), name));
+  }
+
+  /** Each in a lab of its own. */
+  private int perform(Seq<Script> scripts) {
+    boolean ok = true;
+    for (var script : scripts) {
+      if (scripts.size() > 1 && !asked.json)
+        paper().accept(Text.of(Tone.HEADING, "# " + script.name()));
+      ok &= perform(script);
+    }
+    return ok ? OK : FAILED;
+  }
+
+  private boolean perform(Script script) {
+    var lab = Assembly.lab(options());
+    var outcome = script.perform(lab, performance(lab, true));
+    if (!outcome.ok()) err.println(script.name() + ": " + outcome.summary());
+    return outcome.ok();
+  }
+
+  private Script.Performance performance(Interpreter lab, boolean echo) {
+    lab.session().resize(width());
+    if (asked.json) return new Json(lab.session(), out);
+    var paper = paper();
+    lab.session().onProgress(paper);
+    var transcript = Script.Performance.transcript(paper);
+    return echo ? transcript : new Answers(transcript);
+  }
+
+  /** A transcript without the commands, which the terminal shows already. */
+  private record Answers(Script.Performance transcript) implements Script.Performance {
+    @Override
+    public void begins(String command) {}
+
+    @Override
+    public void ended(String command, Report report) {
+      transcript.ended(command, report);
+    }
+  }
+
+  // ---- The lab itself.
+
+  private int interactive() {
+    var options = options();
+    var lab = Assembly.lab(options);
+    boolean editing = atTerminal() && !options.plain() && !options.json();
+    var terminal = editing ? Repl.terminal() : Optional.<org.jline.terminal.Terminal>empty();
+    if (terminal.isEmpty()) return lines(lab, inputIsTerminal());
+    try {
+      return Repl.run(lab, terminal.get(), ink(), history(options), repl -> repl.print(greeting(lab, "TAB completes · ")));
+    } catch (IOException e) {
+      return wrongCall("The terminal failed: " + e.getMessage());
+    }
+  }
+
+  private Optional<Path> history(Options options) {
+    return Home.history(options.home(), sentence -> err.println("! " + sentence));
+  }
+
+  private static Text greeting(Interpreter lab, String keys) {
+    var words = lab.session().greeting();
+    if (!words.isEmpty()) return words;
+    return Text.of(Tone.HEADING, "Replication Lab")
+        .plus(Tone.QUIET, "  help says what can be typed · " + keys + "Ctrl-D leaves");
+  }
+
+  private int lines(Interpreter lab, boolean prompting) {
+    if (prompting && !asked.json) paper().accept(greeting(lab, ""));
+    var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    return new Lines(lab, lines, out, performance(lab, !prompting), prompting).run();
+  }
+
+  // ---- Where it is shown.
+
+  private Options options() {
+    var common = asked.common;
+    return new Options(
+        common.home.orElseGet(Home::usual),
+        Path.of(""),
+        common.plain || plainTerminal(),
+        asked.json,
+        common.debug,
+        common.width.map(OptionalInt::of).orElseGet(OptionalInt::empty),
+        common.seed.map(OptionalLong::of).orElseGet(OptionalLong::empty));
+  }
+
+  /** NO_COLOR, a dumb terminal, a pipe: sentences without colour or cursor movement. */
+  private static boolean plainTerminal() {
+    return !environment("NO_COLOR").isEmpty()
+        || environment("TERM").equals("dumb")
+        || !atTerminal();
+  }
+
+  private static String environment(String name) {
+    return System.getenv().getOrDefault(name, "");
+  }
+
+  private static boolean atTerminal() {
+    var console = System.console();
+    return console != null && console.isTerminal();
+  }
+
+  private Consumer<Text> paper() {
+    var options = options();
+    int width = width();
+    var ink = ink();
+    return text -> {
+      var wrapped = text.wrap(width);
+      out.println(options.plain() ? wrapped.toString() : ink.escaped(wrapped));
+      out.flush();
+    };
+  }
+
+  private Ink ink() {
+    return new Ink(asked.common.light || environment("COLORFGBG").matches(".*;(7|15)"));
+  }
+
+  private int width() {
+    if (asked.common.width.isPresent()) return asked.common.width.get();
+    int columns = atTerminal() ? terminalWidth() : 0;
+    return columns <= 0 ? USUAL_WIDTH : Math.max(NARROWEST, columns);
+  }
+
+  private static int terminalWidth() {
+    try {
+      return TerminalProvider.load(PROVIDER).systemStreamWidth(SystemStream.Output);
+    } catch (IOException | RuntimeException | LinkageError e) {
+      return 0; // nobody knows
+    }
+  }
+
+  private static boolean inputIsTerminal() {
+    try {
+      return atTerminal() || TerminalProvider.load(PROVIDER).isSystemStream(SystemStream.Input);
+    } catch (IOException | RuntimeException | LinkageError e) {
+      return false; // a script, then
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package replab.view;
+
+import java.time.Duration;
+import java.util.function.Function;
+import replab.core.Durations;
+import replab.core.Lsn;
+import replab.core.NodeId;
+import replab.core.Observation;
+import replab.core.Observation.Stream;
+import replab.core.Seq;
+import replab.sim.Live;
+import replab.sim.World;
+
+/**
+ * What each leader knows of its followers: PostgreSQL's pg_stat_replication, and {@code lag_bytes} as
+ * pg_wal_lsn_diff(pg_current_wal_lsn(), replay_lsn).
+ */
+public final class Lag {
+  private Lag() {}
+
+  private record Column(String name, Function<Stream, Text> cell) {}
+
+  /** As every leader that is up sees it. */
+  public static <S, M, R> Text of(Live<S, M, R> live, int width) {
+    var world = live.world();
+    var leaders = world.names().filter(n -> world.node(n).up() && world.observe(n).leads());
+    if (leaders.isEmpty()) return Text.of("No node leads now, so nobody measures lag.");
+    var shown = Text.EMPTY;
+    for (var leader : leaders) {
+      if (!shown.isEmpty()) shown = shown.line("");
+      shown = shown.line(of(live, leader, width));
+    }
+    return shown;
+  }
+
+  static <S, M, R> Text of(Live<S, M, R> live, NodeId leader, int width) {
+    var seen = live.world().observe(leader);
+    var heading =
+        Text.of(Tone.HEADING, "pg_stat_replication on " + leader)
+            .plus(Tone.QUIET, ", pg_current_wal_lsn() = " + seen.received());
+    var table =
+        seen.streams().isEmpty()
+            ? Text.of("nobody: no follower streams from " + leader)
+            : table(seen, width);
+    return heading.line(table).line(absent(live.world(), leader, seen)).wrap(width);
+  }
+
+  private static Seq<Column> columns(Lsn end) {
+    return Seq.of(
+        new Column("application_name", s -> Text.of(Tone.STRONG, s.follower().name())),
+        new Column("state", s -> Text.of(s.state())),
+        new Column("sync_state", s -> Text.of(s.syncState())),
+        new Column("sent_lsn", s -> Text.of(s.sent().toString())),
+        new Column("write_lsn", s -> Text.of(s.write().toString())),
+        new Column("flush_lsn", s -> Text.of(s.flush().toString())),
+        new Column("replay_lsn", s -> Text.of(s.replay().toString())),
+        new Column("write_lag", s -> lag(s.writeLag())),
+        new Column("flush_lag", s -> lag(s.flushLag())),
+        new Column("replay_lag", s -> lag(s.replayLag())),
+        new Column("lag_bytes", s -> bytes(end.minus(s.replay()))));
+  }
+
+  private static Text lag(Duration lag) {
+    return Text.of(lag.isZero() ? "-" : Durations.show(lag));
+  }
+
+  private static Text bytes(long lag) {
+    return Text.of(lag > 0 ? Tone.LAGGING : Tone.PLAIN, lag + "");
+  }
+
+  /** A row for each follower; where that is too wide, a column for each, as psql's \x turns it. */
+  private static Text table(Observation seen, int width) {
+    var columns = columns(seen.received());
+    var rows = seen.streams().map(stream -> columns.map(column -> column.cell().apply(stream)));
+    var wide = Text.table(columns.map(Column::name), rows, Integer.MAX_VALUE);
+    if (wide.columns() <= width) return wide;
+    var turned =
+        columns
+            .drop(1)
+            .map(
+                column ->
+                    Seq.of(Text.of(Tone.QUIET, column.name()))
+                        .addAll(seen.streams().map(column.cell()::apply)));
+    var header = Seq.of("").addAll(seen.streams().map(stream -> stream.follower().name()));
+    var narrow = Text.table(header, turned, Integer.MAX_VALUE);
+    return narrow.columns() <= width ? narrow : Text.table(columns.map(Column::name), rows, width);
+  }
+
+  /** Followers that a leader does not stream to are not among its rows: the worst lag of all. */
+  private static <S, M, R> Text absent(World<S, M, R> world, NodeId leader, Observation seen) {
+    var told = Text.EMPTY;
+    for (var node : Standing.all(world)) {
+      boolean follows = node.seen().role().equals("follower") && !node.node().equals(leader);
+      if (!follows || seen.streams().any(s -> s.follower().equals(node.node()))) continue;
+      told =
+          told.line(
+              Text.of(node.node() + " is ").plus(Tone.BROKEN, "not there").plus(": " + why(node)));
+    }
+    return told;
+  }
+
+  private static String why(Standing node) {
+    if (!node.up()) return "it is down";
+    var notes = node.seen().notes();
+    if (notes.has("refused")) return notes.at("refused");
+    return "it follows " + notes.get("upstream", "nobody");
+  }
+}

@@ -1,0 +1,88 @@
+package replab.view;
+
+import replab.core.Durations;
+import replab.core.Seq;
+import replab.sim.Flight;
+import replab.sim.Live;
+
+/** All nodes side by side, and what waits. */
+public final class Status {
+  private static final int MOST_LISTED = 12;
+
+  private Status() {}
+
+  public static <S, M, R> Text of(Live<S, M, R> live, int width) {
+    return nodes(live, width).line(waiting(live)).wrap(width);
+  }
+
+  private static <S, M, R> Text nodes(Live<S, M, R> live, int width) {
+    var standings = Standing.all(live.world());
+    var header =
+        Seq.of(
+            "node", "role", Wording.term(live.world()), "log end", "on disk", "replayed", "lag", "data");
+    return Text.table(header, standings.map(Status::row), width);
+  }
+
+  private static Seq<Text> row(Standing node) {
+    var seen = node.seen();
+    boolean data = node.holdsData();
+    return Seq.of(
+        Text.of(Tone.STRONG, node.node().name()),
+        Text.of(node.tone(), role(node)),
+        Text.of(seen.term() == 0 ? "" : seen.term() + ""),
+        Text.of(data ? seen.received().toString() : ""),
+        Text.of(data ? seen.flushed().toString() : ""),
+        Text.of(data ? seen.replayed().toString() : ""),
+        lag(node),
+        Text.of(Diagram.data(node)));
+  }
+
+  static String role(Standing node) {
+    var role = node.seen().role();
+    boolean hidden = !node.word().equals(role);
+    return node.glyph(false) + " " + node.word() + (hidden ? " (" + role + ")" : "");
+  }
+
+  private static Text lag(Standing node) {
+    if (node.diverged()) return Text.of(Tone.BROKEN, "diverged");
+    if (node.lag().isEmpty()) return Text.EMPTY;
+    return Text.of(node.lags() ? Tone.LAGGING : Tone.PLAIN, node.lag().getAsLong() + " B");
+  }
+
+  private static <S, M, R> Text waiting(Live<S, M, R> live) {
+    var world = live.world();
+    var told = Text.EMPTY;
+    for (var node : world.nodes())
+      for (var waiting : world.observe(node.id()).waiting().entries())
+        told =
+            told.line(
+                Text.of(waiting.key() + " ")
+                    .plus(Tone.LAGGING, "waiting")
+                    .plus(" at " + node.id() + ": " + waiting.value()));
+    if (!live.flights().isEmpty()) told = told.line(flights(live));
+    if (!world.network().cuts().isEmpty())
+      told = told.line(Text.of(Tone.BROKEN, "cut: ").plus(Wording.of(world.network().cuts())));
+    if (!world.time().isZero())
+      told = told.line(Text.of(Tone.QUIET, "time: " + Durations.show(world.time())));
+    return told;
+  }
+
+  private static <S, M, R> Text flights(Live<S, M, R> live) {
+    var numbers = Seq.<String>empty();
+    for (var flight : live.flights().values()) {
+      if (numbers.size() == MOST_LISTED) break;
+      numbers = numbers.add(number(live, flight));
+    }
+    int more = live.flights().size() - numbers.size();
+    return Text.of("in flight: " + Wording.count(live.flights().size(), "message") + " (")
+        .plus(String.join(", ", numbers) + (more > 0 ? ", and " + more + " more" : "") + ")");
+  }
+
+  private static <S, M, R> String number(Live<S, M, R> live, Flight<M> flight) {
+    return "#"
+        + flight.number()
+        + " to "
+        + flight.envelope().to()
+        + Wording.obstacle(live.world(), flight).map(why -> ", " + why).orElse("");
+  }
+}

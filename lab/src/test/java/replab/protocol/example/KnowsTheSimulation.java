@@ -1,0 +1,6 @@
+package replab.protocol.example;
+
+import replab.sim.example.Simulation;
+
+/** What the architecture must refuse. */
+public record KnowsTheSimulation(Simulation simulation) {}

@@ -1,0 +1,164 @@
+package replab.protocol.singleleader;
+
+import replab.core.NodeId;
+import replab.core.Observation;
+import replab.core.Op;
+import replab.core.Operation;
+import replab.core.Seq;
+import replab.explore.Property;
+import replab.explore.View;
+
+/** What single-leader replication promises, and sights that show a promise was put to the test. */
+final class Promises {
+  /** One timeline has one record at each position, whoever's log is asked. */
+  static final Property LOGS_AGREE = new Property("logs agree", Promises::logsAgree);
+
+  /** No follower has what a crash could take from its leader. */
+  static final Property LEADER_PERSISTS_FIRST =
+      new Property("the leader's disk is ahead", Promises::leaderPersistsFirst);
+
+  static final Property NOTHING_LOST =
+      Property.never("something acknowledged is lost", Promises::somethingLost);
+
+  static final Property ONE_LEADER_A_TIMELINE =
+      new Property("one leader a timeline", Promises::oneLeaderATimeline);
+
+  static final Property READ_YOUR_WRITES =
+      new Property("clients read their writes", Promises::readYourWrites);
+
+  // Sights
+
+  static final Property ACKNOWLEDGED =
+      new Property("a write acknowledged", view -> !acknowledged(view).isEmpty());
+
+  static final Property DIVERGED =
+      new Property("logs diverged", view -> pairs(view, (a, b) -> parted(a.log(), b.log())));
+
+  static final Property TWO_LEADERS =
+      new Property("two nodes lead", view -> nodes(view).filter(n -> view.of(n).leads()).size() > 1);
+
+  static final Property PROMOTED =
+      new Property("a second reign", view -> nodes(view).any(n -> leads(view, n, 2)));
+
+  static final Property THIRD_REIGN =
+      new Property("a third reign", view -> nodes(view).any(n -> leads(view, n, 3)));
+
+  private Promises() {}
+
+  private static boolean leads(View view, NodeId node, long reign) {
+    return view.of(node).leads() && view.of(node).term() == reign;
+  }
+
+  private static Seq<NodeId> nodes(View view) {
+    return view.names().filter(name -> !name.name().equals("monitor"));
+  }
+
+  private interface Relation {
+    boolean holds(Observation a, Observation b);
+  }
+
+  /** Whether any two different nodes are in this relation. */
+  private static boolean pairs(View view, Relation relation) {
+    for (var a : view.names())
+      for (var b : view.names())
+        if (!a.equals(b) && relation.holds(view.of(a), view.of(b))) return true;
+    return false;
+  }
+
+  private static boolean logsAgree(View view) {
+    return !pairs(view, (a, b) -> clash(a.log(), b.log()));
+  }
+
+  private static boolean clash(Seq<Observation.Entry> a, Seq<Observation.Entry> b) {
+    for (var x : a)
+      for (var y : b)
+        if (x.term() == y.term() && overlap(x, y) && !x.equals(y)) return true;
+    return false;
+  }
+
+  /** Whether each has a record that excludes one of the other's. */
+  private static boolean parted(Seq<Observation.Entry> a, Seq<Observation.Entry> b) {
+    for (var x : a) for (var y : b) if (overlap(x, y) && !x.equals(y)) return true;
+    return false;
+  }
+
+  private static boolean overlap(Observation.Entry x, Observation.Entry y) {
+    return y.to().isAfter(x.from()) && x.to().isAfter(y.from());
+  }
+
+  private static boolean leaderPersistsFirst(View view) {
+    for (var leader : nodes(view)) {
+      var leading = view.of(leader);
+      if (!leading.leads()) continue;
+      for (var other : nodes(view))
+        if (!other.equals(leader))
+          for (var entry : view.of(other).log())
+            if (entry.term() == leading.term() && !onDisk(leading, entry)) return false;
+    }
+    return true;
+  }
+
+  private static boolean onDisk(Observation node, Observation.Entry entry) {
+    return !entry.to().isAfter(node.flushed()) && node.log().contains(entry);
+  }
+
+  private static boolean oneLeaderATimeline(View view) {
+    return !pairs(view, (a, b) -> a.leads() && b.leads() && a.term() == b.term());
+  }
+
+  // Loss
+
+  private static Seq<Operation> acknowledged(View view) {
+    var acknowledged = Seq.<Operation>empty();
+    for (var operation : view.history().operations().values())
+      if (operation.ok() && operation.op().changesData()) acknowledged = acknowledged.add(operation);
+    return acknowledged;
+  }
+
+  private static boolean somethingLost(View view) {
+    var acknowledged = acknowledged(view);
+    if (acknowledged.isEmpty()) return false;
+    var survivors = survivors(view);
+    return acknowledged.any(write -> !survivors.any(node -> holds(node, text(write))));
+  }
+
+  private static boolean holds(Observation node, String text) {
+    return node.log().any(entry -> entry.text().equals(text));
+  }
+
+  private static String text(Operation operation) {
+    return operation.op() instanceof Op.Write(var key, var value, _) ? key + "=" + value : "";
+  }
+
+  /**
+   * Whose log will stand: that of the latest reign's leader, who leads on when it starts, should it
+   * be down. While nobody leads this is not decided yet, and every log counts.
+   */
+  private static Seq<Observation> survivors(View view) {
+    var all = nodes(view).map(view::of);
+    long latest = 0;
+    for (var node : all) if (node.leads()) latest = Math.max(latest, node.term());
+    long term = latest;
+    return latest == 0 ? all : all.filter(node -> node.leads() && node.term() == term);
+  }
+
+  // Sessions
+
+  private static boolean readYourWrites(View view) {
+    for (var read : view.history().operations().values())
+      if (read.op() instanceof Op.Read && read.ok()) {
+        var values = values(read);
+        for (var write : acknowledged(view))
+          if (write.client().equals(read.client())
+              && write.precedes(read)
+              && !values.contains(((Op.Write) write.op()).value())) return false;
+      }
+    return true;
+  }
+
+  private static Seq<String> values(Operation read) {
+    return read.outcome() instanceof Operation.Ended(replab.core.Answer.Found(var values, _), _)
+        ? values
+        : Seq.empty();
+  }
+}

@@ -1,0 +1,86 @@
+package replab.repl;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InvocationTest {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  private int run(String input, String... arguments) {
+    return Invocation.run(
+        arguments,
+        new ByteArrayInputStream(input.getBytes(UTF_8)),
+        new PrintStream(out, true, UTF_8),
+        new PrintStream(err, true, UTF_8));
+  }
+
+  @Test
+  void commandsGivenInTheCallAreTranscribed() {
+    assertThat(run("", "-c", "let a = 5; let")).isZero();
+    assertThat(out.toString(UTF_8)).isEqualTo("> let a = 5\n> let\n$a = 5\n");
+    assertThat(err.toString(UTF_8)).isEmpty();
+  }
+
+  @Test
+  void aCommandThatFailsIsExitCodeOneAndOneSentence() {
+    assertThat(run("", "-c", "bogus; let")).isEqualTo(1);
+    assertThat(out.toString(UTF_8)).endsWith("> let\nNo names yet; let who = alice makes one.\n");
+    assertThat(err.toString(UTF_8)).isEqualTo("-c: 1 of 2 commands failed: bogus\n");
+  }
+
+  @Test
+  void aWrongCallIsExitCodeTwoAndOneSentence() {
+    assertThat(run("", "--bogus")).isEqualTo(2);
+    assertThat(run("", "no-such-file.lab")).isEqualTo(2);
+    assertThat(run("", "--width", "5", "-c", "help")).isEqualTo(2);
+    assertThat(run("", "--seed", "x", "-c", "help")).isEqualTo(2);
+    assertThat(out.toString(UTF_8)).isEmpty();
+    assertThat(err.toString(UTF_8).lines()).hasSize(4).allMatch(l -> l.startsWith("lab/run: "));
+  }
+
+  @Test
+  void whatIsPipedInIsPerformedLineByLine() {
+    assertThat(run("let a = 5\nrepeat 2 {\n  let a = $i\n}\nlet\n")).isZero();
+    assertThat(out.toString(UTF_8))
+        .isEqualTo("> let a = 5\n> repeat 2 {\n    let a = $i\n  }\n> let\n$a = 2\n");
+    assertThat(run("let\nbogus\nlet\n")).isEqualTo(1);
+    assertThat(run("repeat 2 {\n")).isEqualTo(1);
+    assertThat(run("quit\nbogus")).isZero();
+  }
+
+  @Test
+  void jsonIsOneObjectForEachCommand() {
+    assertThat(run("", "--json", "-c", "let a = \"5\"; let; bogus")).isEqualTo(1);
+    assertThat(out.toString(UTF_8).lines())
+        .containsExactly(
+            "{\"command\":\"let a = \\\"5\\\"\",\"ok\":true,\"text\":[],\"facts\":{}}",
+            "{\"command\":\"let\",\"ok\":true,\"text\":[\"$a = 5\"],\"facts\":{}}",
+            "{\"command\":\"bogus\",\"ok\":false,\"text\":[\"  bogus\",\"  ^^^^^\","
+                + "\"✗ There is no command bogus. Or type: help\"],\"facts\":{"
+                + "\"advice\":\"There is no command bogus. Or type: help\"}}");
+  }
+
+  @Test
+  void eachFileHasALabOfItsOwn(@TempDir Path directory) throws IOException {
+    var one = Files.writeString(directory.resolve("one.lab"), "let a = 1\nsource two.lab\n");
+    var two = Files.writeString(directory.resolve("two.lab"), "let\n");
+    assertThat(run("", "--width", "200", one.toString(), two.toString())).isEqualTo(1);
+    assertThat(out.toString(UTF_8)).contains("There is no file two.lab").endsWith("one.\n");
+  }
+
+  @Test
+  void linesAreAsWideAsAskedFor() {
+    run("", "-c", "help all", "--width", "24");
+    assertThat(out.toString(UTF_8).lines()).allMatch(line -> line.length() <= 24);
+  }
+}
