@@ -79,7 +79,7 @@ final class Rehearsal {
 
   private static String sentence(Report report) {
     var lines = report.text().toString().strip().split("\n");
-    return lines[lines.length - 1].strip();
+    return lines[lines.length - 1].strip().replaceFirst("^✗ ", "");
   }
 
   private void prove(Block.Try attempt) {

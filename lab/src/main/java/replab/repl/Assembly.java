@@ -6,6 +6,7 @@ import replab.command.Options;
 import replab.command.Session;
 import replab.command.Shell;
 import replab.command.acting.Acting;
+import replab.command.look.Looking;
 import replab.core.Seq;
 import replab.course.ExerciseVerb;
 import replab.course.Learning;
@@ -19,6 +20,7 @@ final class Assembly {
   private static Commands commands(Learning learning) {
     return Commands.basic()
         .with(Acting.commands())
+        .with(Looking.commands())
         .with(Workbench.commands())
         .with(learning.commands());
   }

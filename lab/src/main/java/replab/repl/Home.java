@@ -16,17 +16,16 @@ final class Home {
 
   /** The file for what was typed; empty, after a warning, where none can be written. */
   static Optional<Path> history(Path home, Consumer<String> warning) {
-    try {
-      Files.createDirectories(home);
-      if (Files.isWritable(home)) return Optional.of(home.resolve("history"));
-      warning.accept(unkept(home, "it cannot be written to"));
-    } catch (IOException e) {
-      warning.accept(unkept(home, String.valueOf(e.getMessage())));
-    }
+    if (writable(home)) return Optional.of(home.resolve("history"));
+    warning.accept(home + " cannot be written to: nothing will be kept for next time.");
     return Optional.empty();
   }
 
-  private static String unkept(Path home, String why) {
-    return "Nothing will be kept for next time in " + home + ": " + why;
+  private static boolean writable(Path home) {
+    try {
+      return Files.isWritable(Files.createDirectories(home));
+    } catch (IOException e) {
+      return false;
+    }
   }
 }

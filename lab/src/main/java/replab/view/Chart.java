@@ -63,9 +63,9 @@ record Chart(
       boolean inFlight,
       Optional<String> obstacle) {
 
-    /** Whether other moments lie between its sending and its arrival. */
+    /** Whether it did not arrive right after it was sent. */
     boolean waited() {
-      return leaves >= 0 && ends > leaves + 1;
+      return leaves >= 0 && (inFlight || ends > leaves + 1);
     }
   }
 

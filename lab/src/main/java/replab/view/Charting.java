@@ -41,6 +41,7 @@ final class Charting<S, M, R> {
   private final World<S, M, R> world;
   private final Staleness staleness;
   private final int start;
+  private int earlier;
   private final List<Happening<M>> window = new ArrayList<>();
   private final List<Moment> moments = new ArrayList<>();
   private final TreeMap<Integer, Envelope<M>> envelopes = new TreeMap<>();
@@ -57,15 +58,11 @@ final class Charting<S, M, R> {
   }
 
   Chart chart() {
-    int step = firstStep();
-    int begin = step;
-    for (int i = 0; i < window.size(); i++) {
-      while (step < run.position() && end(step) <= window.get(i).index()) step++;
-      i = put(i, step);
-    }
+    for (int i = 0; i < window.size(); i++) i = put(i);
     for (var flight : live.flights().values())
       envelopes.put(flight.number(), flight.envelope());
-    return new Chart(lanes(begin), Seq.copyOf(moments), letters(), earlier());
+    int begin = window.isEmpty() ? run.position() : step(window.getFirst());
+    return new Chart(lanes(begin), Seq.copyOf(moments), letters(), earlier);
   }
 
   // ---- Which happenings are shown.
@@ -77,7 +74,10 @@ final class Charting<S, M, R> {
       var happening = live.trace().get(i);
       if (!shown(happening)) continue;
       boolean asks = !chosen.isEmpty() && asks(happening, chosen.getFirst());
-      if (count == last && !asks) break;
+      if (count == last && !asks) {
+        earlier = i + 1 - start;
+        break;
+      }
       chosen.addFirst(happening);
       boolean syncs = i > start && syncs(live.trace().get(i - 1), happening);
       if (!asks && !syncs) count++;
@@ -98,26 +98,27 @@ final class Charting<S, M, R> {
     };
   }
 
-  private int earlier() {
-    return window.isEmpty() ? 0 : window.getFirst().index() - start;
-  }
-
   /** How many happenings there were when a step had been made. */
   private int end(int step) {
     return run.steps().get(step).live().trace().size();
   }
 
-  private int firstStep() {
-    int step = run.position();
-    int first = window.isEmpty() ? live.trace().size() : window.getFirst().index();
-    while (step > 0 && end(step - 1) > first) step--;
-    return step;
+  /** The step that a happening is part of: the first at whose end there is more. */
+  private int step(Happening<M> happening) {
+    int low = 0;
+    int high = run.position();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (end(middle) > happening.index()) high = middle;
+      else low = middle + 1;
+    }
+    return low;
   }
 
   // ---- Moments.
 
   /** Puts down the happening at {@code i}, and those that are one with it; gives the last of them. */
-  private int put(int i, int step) {
+  private int put(int i) {
     var happening = window.get(i);
     if (asksAtOnce(i)) {
       note(happening, -1);
@@ -130,7 +131,7 @@ final class Charting<S, M, R> {
       ended.put(happening.number(), moments.size());
     note(happening, moments.size());
     for (int number : sent) left.put(number, moments.size());
-    moments.add(new Moment(step, happening.at(), what(happening), synced, sent));
+    moments.add(new Moment(step(happening), happening.at(), what(happening), synced, sent));
     return synced ? i + 1 : i;
   }
 
@@ -144,14 +145,17 @@ final class Charting<S, M, R> {
 
   /** A request that is delivered as soon as it is made needs no line for its leaving. */
   private boolean asks(Happening<M> happening, Happening<M> next) {
-    return happening.choice() instanceof Choice.Ask<M> && happening.sent().contains(next.number());
+    return happening.choice() instanceof Choice.Ask<M>
+        && happening.sent().contains(next.number())
+        && step(happening) == step(next);
   }
 
   /** A disk that syncs what has just arrived is one with the arrival. */
   private boolean syncs(Happening<M> happening, Happening<M> next) {
     return happening.choice() instanceof Choice.Deliver<M>
         && next.choice() instanceof Choice.Sync<M>
-        && next.party().equals(happening.party());
+        && next.party().equals(happening.party())
+        && step(happening) == step(next);
   }
 
   private void note(Happening<M> happening, int moment) {

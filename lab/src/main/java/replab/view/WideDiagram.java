@@ -125,7 +125,7 @@ final class WideDiagram {
     if (chart.moments().any(Moment::synced))
       words = words.add(glyphs.sign(Sign.SYNC) + " synced to disk");
     if (chart.letters().entries().any(entry -> channels.has(entry.value())))
-      words = words.add(glyphs.waiting() + " waits to be delivered");
+      words = words.add(glyphs.waiting() + " on its way");
     if (!words.isEmpty())
       lines.addAll(Text.of(Tone.QUIET, String.join("   ", words)).fixed().lines().toList());
   }

@@ -1,6 +1,7 @@
 package replab.course.lesson;
 
 import replab.core.Seq;
+import replab.core.Table;
 import replab.course.lesson.Block.Action;
 
 /**
@@ -8,6 +9,7 @@ import replab.course.lesson.Block.Action;
  *
  * @param number the place in the course that its file name gives; empty where it gives none
  * @param file where it stands, below the course's directory
+ * @param lines on which line of it each name of the front matter stands
  * @param targets the misconceptions it is about, such as M01
  * @param cluster the command's words that make its cluster, without {@code cluster}
  * @param setup commands that bring the cluster to where the lesson begins; may be empty
@@ -24,6 +26,7 @@ public record Lesson(
     String setup,
     Seq<String> allow,
     String file,
+    Table<String, Integer> lines,
     Seq<Block> blocks) {
 
   /** What the learner does, in order. */

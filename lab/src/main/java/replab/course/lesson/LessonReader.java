@@ -13,6 +13,7 @@ import replab.core.Table;
 import replab.course.lesson.Block.Line;
 import replab.course.lesson.Block.Question;
 import replab.course.page.Complaints;
+import replab.course.page.FrontMatter;
 import replab.course.page.Page;
 
 /** Makes a lesson of its file. */
@@ -61,6 +62,7 @@ public final class LessonReader {
         front.find("setup").orElse(""),
         front.list("allow"),
         complaints.file(),
+        front.entries().map(FrontMatter.Entry::line),
         blocks);
   }
 

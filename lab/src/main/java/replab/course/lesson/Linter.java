@@ -37,15 +37,25 @@ public final class Linter {
   }
 
   private void check() {
-    if (!lesson.cluster().isEmpty()) commands(new Line(1, lesson.start()));
+    if (!lesson.cluster().isEmpty()) start();
     for (var name : lesson.allow())
-      if (!interpreter.commands().has(name)) complaints.add(1, noCommand(name, "allow: "));
+      if (!interpreter.commands().has(name)) complaints.add(line("allow"), noCommand(name));
     for (var target : lesson.targets())
-      if (!target.matches("M\\d\\d")) complaints.add(1, "targets: " + target + " is no M01 … M34.");
+      if (!target.matches("M\\d\\d"))
+        complaints.add(line("targets"), target + " is none of the misconceptions M01 to M34.");
     if (lesson.actions().isEmpty()) complaints.add(1, "A lesson without anything to do is a page.");
     prose();
     names();
     for (var action : lesson.actions()) check(action);
+  }
+
+  private int line(String name) {
+    return lesson.lines().get(name, 1);
+  }
+
+  private void start() {
+    commands(new Line(line("cluster"), "cluster " + lesson.cluster()));
+    commands(new Line(line("setup"), lesson.setup()));
   }
 
   // ---- Prose and names.
@@ -136,13 +146,13 @@ public final class Linter {
   private void commands(Line line) {
     for (var command : interpreter.split(line.text())) {
       var name = command.split("\\s+", 2)[0];
-      if (!interpreter.commands().has(name)) complaints.add(line.line(), noCommand(name, ""));
+      if (!interpreter.commands().has(name)) complaints.add(line.line(), noCommand(name));
     }
   }
 
-  private String noCommand(String name, String where) {
+  private String noCommand(String name) {
     var names = interpreter.commands().names();
-    return where + "There is no command " + name + "." + Nearest.question(name, names, "");
+    return "There is no command " + name + "." + Nearest.question(name, names, "");
   }
 
   private void predicate(Line line) {

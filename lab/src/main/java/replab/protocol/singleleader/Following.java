@@ -186,12 +186,13 @@ final class Following {
   }
 
   private static Answer read(Follower me, String key) {
-    return found(me.store(), me.store().wal().lastTimeline(), me.store().data().find(key));
+    var store = me.store();
+    return found(store.data().find(key), store.wal().lastTimeline(), store.replayed());
   }
 
-  /** A value rests on the record that wrote it; an absence on all that was replayed. */
-  static Answer found(Store store, long term, Optional<Cell> cell) {
-    var position = cell.map(Cell::at).orElse(store.replayed());
+  /** A value rests on the record that wrote it; an absence on all that was looked at. */
+  static Answer found(Optional<Cell> cell, long term, Lsn looked) {
+    var position = cell.map(Cell::at).orElse(looked);
     return new Answer.Found(
         cell.map(c -> Seq.of(c.value())).orElse(Seq.empty()), new Stamp(term, position));
   }

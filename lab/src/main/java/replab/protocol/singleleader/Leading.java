@@ -243,10 +243,11 @@ final class Leading {
 
   /** Readers do not see a commit that still waits: as PostgreSQL, whose row appears at its end. */
   private static Answer read(Leader me, String key) {
-    for (var waiting : me.waiting().values())
-      if (waiting.key().equals(key))
-        return Following.found(me.store(), me.reign(), waiting.before());
-    return Following.found(me.store(), me.reign(), me.store().data().find(key));
+    for (var waiting : me.waiting().entries())
+      if (waiting.value().key().equals(key))
+        return Following.found(
+            waiting.value().before(), me.reign(), me.store().wal().before(waiting.key()));
+    return Following.found(me.store().data().find(key), me.reign(), me.store().replayed());
   }
 
   /**

@@ -92,6 +92,11 @@ public record Wal(Lsn start, long timeline, Table<String, Cell> base, Seq<Entry>
         : Optional.empty();
   }
 
+  /** The beginning of the record that ends at {@code end}. */
+  Lsn before(Lsn end) {
+    return entries.get(indexOf(end) - 1).from();
+  }
+
   /** How many records lie between two positions. */
   int count(Lsn from, Lsn to) {
     return indexOf(to) - indexOf(from);
