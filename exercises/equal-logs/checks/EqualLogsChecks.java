@@ -79,8 +79,6 @@ class EqualLogsChecks {
 
   private Refuted refuted(Stage stage, int seed, String sentence) {
     var commands = stage.commands(start(seed)).addAll(stage.commands(script));
-    return Refuted.because(sentence)
-        .after(commands)
-        .replay(String.join("; ", commands));
+    return Refuted.because(sentence).after(commands).replay(String.join("; ", commands));
   }
 }

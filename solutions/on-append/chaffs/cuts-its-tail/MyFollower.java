@@ -3,7 +3,9 @@ package exercise.onappend;
 
 import replab.core.Seq;
 
-/** Makes every message fit by cutting the log there: a late duplicate takes acknowledged entries. */
+/**
+ * Makes every message fit by cutting the log there: a late duplicate takes acknowledged entries.
+ */
 public final class MyFollower implements Follower {
   @Override
   public Seq<String> onAppend(Seq<String> log, Append message) {

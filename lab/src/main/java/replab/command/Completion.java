@@ -1,10 +1,11 @@
 package replab.command;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,11 +73,15 @@ public final class Completion {
     var own = command.candidates(session, words.add(typed), words.size());
     var spec = line.get().getCommandSpec();
     var rest = words.drop(1);
-    while (!rest.isEmpty() && spec.subcommands().get(rest.first()) instanceof CommandLine next) {
-      spec = next.getCommandSpec();
+    while (!rest.isEmpty() && spec.subcommands().containsKey(rest.first())) {
+      spec = subcommand(spec, rest.first());
       rest = rest.drop(1);
     }
     return own.addAll(arguments(spec, rest, typed));
+  }
+
+  private static CommandSpec subcommand(CommandSpec spec, String name) {
+    return requireNonNull(spec.subcommands().get(name)).getCommandSpec();
   }
 
   private Seq<Candidate> names() {

@@ -35,9 +35,14 @@ final class Pointer {
 
   /** Where to begin so that {@code from} stands no further right than {@code most} columns. */
   private static int start(String line, int from, int most) {
-    int first = 0;
-    while (first < line.length() && Columns.of(part(line, first, from)) > most)
-      first = line.offsetByCodePoints(first, 1);
+    int first = Math.min(from, line.length());
+    int columns = 0;
+    while (first > 0) {
+      int before = line.offsetByCodePoints(first, -1);
+      columns += Columns.of(line.substring(before, first));
+      if (columns > most) return first;
+      first = before;
+    }
     return first;
   }
 

@@ -13,6 +13,7 @@ import replab.cluster.Simulated;
 import replab.core.Mistake;
 import replab.core.Seq;
 import replab.core.Table;
+import replab.view.StatusLine;
 import replab.view.Text;
 
 /**
@@ -71,7 +72,7 @@ public class Session {
 
   /** The line below everything; empty for none. */
   public Text statusLine(int width) {
-    return Text.EMPTY;
+    return simulated.map(lab -> StatusLine.of(lab.live(), width)).orElse(Text.EMPTY);
   }
 
   /** The current step, for programs that read {@code --json}. */

@@ -6,6 +6,25 @@ final class Names {
 
   /** Compares runs of digits as numbers and all else character by character. */
   static int compare(String a, String b) {
+    int same = samePrefix(a, b);
+    if (same < a.length() && same < b.length()) {
+      char x = a.charAt(same);
+      char y = b.charAt(same);
+      boolean last = same == a.length() - 1 && same == b.length() - 1;
+      if ((!digit(x) && !digit(y)) || (last && digit(x) && digit(y)))
+        return Character.compare(x, y);
+    }
+    return compareRuns(a, b);
+  }
+
+  private static int samePrefix(String a, String b) {
+    int shorter = Math.min(a.length(), b.length());
+    int same = 0;
+    while (same < shorter && a.charAt(same) == b.charAt(same)) same++;
+    return same;
+  }
+
+  private static int compareRuns(String a, String b) {
     int i = 0;
     int j = 0;
     while (i < a.length() && j < b.length()) {

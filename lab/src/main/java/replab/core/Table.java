@@ -320,7 +320,13 @@ public abstract sealed class Table<K extends Comparable<? super K>, V> {
     }
 
     /** The slot of this key; when it is not here, the complement of the slot it would have. */
+    @SuppressWarnings("ReferenceEquality") // most keys that are looked for are the very ones here
     int slot(K key) {
+      for (int slot = 0; slot < slots.length; slot += 2) {
+        if (slots[slot] == key) {
+          return slot;
+        }
+      }
       int low = 0;
       int high = slots.length / 2;
       while (low < high) {

@@ -27,7 +27,10 @@ final class ExerciseCommands {
       name = "exercises",
       header = "list the exercises",
       description = "Each with its minutes, and your best attempt.")
-  @Examples(value = "exercises", family = Family.LEARN, seeAlso = {"exercise", "lessons"})
+  @Examples(
+      value = "exercises",
+      family = Family.LEARN,
+      seeAlso = {"exercise", "lessons"})
   static final class Exercises extends OfLessons {
     Exercises(Learning learning) {
       super(learning);
@@ -63,7 +66,8 @@ final class ExerciseCommands {
       name = "exercise",
       header = "start, check or reset an exercise",
       description = {
-        "start copies its files to your workspace, below the lab's home, and says what is asked. check grades what stands there. reset begins anew and keeps the old files beside.",
+        "start copies its files to your workspace, below the lab's home, and says what is asked."
+            + " check grades what stands there. reset begins anew and keeps the old files beside.",
         "replay= shows one run again, as a failed check names it; trace=on adds stack traces."
       })
   @Examples(
@@ -80,7 +84,11 @@ final class ExerciseCommands {
     @Option(names = "--replay", paramLabel = "RUN", description = "one run, as 2,1")
     private String replay = "";
 
-    @Option(names = "--trace", paramLabel = "on|off", description = "show stack traces", arity = "1")
+    @Option(
+        names = "--trace",
+        paramLabel = "on|off",
+        description = "show stack traces",
+        arity = "1")
     private boolean trace;
 
     OneExercise(Learning learning) {
@@ -110,18 +118,25 @@ final class ExerciseCommands {
     private static Text files(Workspace workspace) {
       var shown = Text.EMPTY;
       for (var file : workspace.exercise().files())
-        shown = shown.line(Text.of(Tone.QUIET, "edit      ").plus(workspace.directory().resolve(file).toString()));
+        shown =
+            shown.line(
+                Text.of(Tone.QUIET, "edit      ")
+                    .plus(workspace.directory().resolve(file).toString()));
       return shown;
     }
 
     private static Text checkLine(Exercise exercise) {
-      return Text.of(Tone.QUIET, "then      ").plus(Tone.COMMAND, "exercise check " + exercise.id());
+      return Text.of(Tone.QUIET, "then      ")
+          .plus(Tone.COMMAND, "exercise check " + exercise.id());
     }
 
     private Report check(Exercise exercise, Workspace workspace) {
       if (!workspace.begun())
         throw new Mistake("You have not begun this: exercise start " + exercise.id());
-      session().say(Text.of(Tone.QUIET, "Checking, within " + exercise.limit().toSeconds() + " seconds …"));
+      session()
+          .say(
+              Text.of(
+                  Tone.QUIET, "Checking, within " + exercise.limit().toSeconds() + " seconds …"));
       var grade = new Grader(exercise, replay).grade(workspace.directory());
       if (replay.isEmpty() && !grade.results().isEmpty()) {
         var file = player().file();
@@ -141,7 +156,8 @@ final class ExerciseCommands {
     @Override
     public Seq<Candidate> candidates(Session session, Seq<String> words, int index) {
       if (index == 1)
-        return Seq.of(Action.values()).map(each -> Candidate.of(each.name().toLowerCase(Locale.ROOT)));
+        return Seq.of(Action.values())
+            .map(each -> Candidate.of(each.name().toLowerCase(Locale.ROOT)));
       if (index != 2) return Seq.empty();
       return library().exercises().map(each -> Candidate.of(each.id(), each.title()));
     }

@@ -37,7 +37,9 @@ public final class ExerciseVerb implements Shell.Verb {
     @Parameters(index = "1", arity = "0..1")
     Optional<String> exercise = Optional.empty();
 
-    /** A file, for an exercise of one file, or a directory; the learner's workspace when not said. */
+    /**
+     * A file, for an exercise of one file, or a directory; the learner's workspace when not said.
+     */
     @Option(names = "--file")
     Optional<Path> file = Optional.empty();
 
@@ -75,10 +77,12 @@ public final class ExerciseVerb implements Shell.Verb {
         case "list" -> list(shell);
         default ->
             throw new Mistake(
-                "exercise takes check, start or list." + Nearest.question(asked.action, ACTIONS, ""));
+                "exercise takes check, start or list."
+                    + Nearest.question(asked.action, ACTIONS, ""));
       };
     } catch (ParameterException e) {
-      return wrongCall(shell, "exercise check ID [--file F] [--json F] [--junit F]: " + e.getMessage());
+      return wrongCall(
+          shell, "exercise check ID [--file F] [--json F] [--junit F]: " + e.getMessage());
     } catch (Mistake e) {
       return wrongCall(shell, e.advice());
     }
@@ -91,7 +95,8 @@ public final class ExerciseVerb implements Shell.Verb {
 
   private Exercise exercise(Asked asked) {
     return library.needExercise(
-        asked.exercise.orElseThrow(() -> new Mistake("Say which exercise; exercise list shows them.")));
+        asked.exercise.orElseThrow(
+            () -> new Mistake("Say which exercise; exercise list shows them.")));
   }
 
   private int check(Shell shell, Asked asked) {
@@ -99,7 +104,8 @@ public final class ExerciseVerb implements Shell.Verb {
     var grade = grade(exercise, asked, Workspace.of(exercise, shell.options().home()));
     asked.json.ifPresent(file -> write(file, Export.json(grade)));
     asked.junit.ifPresent(file -> write(file, Export.junit(grade)));
-    boolean spoken = asked.json.filter("-"::equals).or(() -> asked.junit.filter("-"::equals)).isPresent();
+    boolean spoken =
+        asked.json.filter("-"::equals).or(() -> asked.junit.filter("-"::equals)).isPresent();
     if (!spoken) shell.out().accept(grade.text(asked.trace));
     return grade.passed() ? 0 : 1;
   }
@@ -153,8 +159,15 @@ public final class ExerciseVerb implements Shell.Verb {
     var workspace = Workspace.of(exercise, shell.options().home().toAbsolutePath());
     workspace.begin();
     for (var file : exercise.files())
-      shell.out().accept(Text.of(Tone.QUIET, "edit  ").plus(workspace.directory().resolve(file).toString()));
-    shell.out().accept(Text.of(Tone.QUIET, "then  ").plus(Tone.COMMAND, "lab/run exercise check " + exercise.id()));
+      shell
+          .out()
+          .accept(
+              Text.of(Tone.QUIET, "edit  ").plus(workspace.directory().resolve(file).toString()));
+    shell
+        .out()
+        .accept(
+            Text.of(Tone.QUIET, "then  ")
+                .plus(Tone.COMMAND, "lab/run exercise check " + exercise.id()));
     return 0;
   }
 

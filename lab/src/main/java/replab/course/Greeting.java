@@ -25,7 +25,9 @@ final class Greeting {
   }
 
   private static Text line(String command, String meaning) {
-    return Text.of("  ").plus(Tone.COMMAND, String.format(Locale.ROOT, "%-26s", command)).plus("  " + meaning);
+    return Text.of("  ")
+        .plus(Tone.COMMAND, String.format(Locale.ROOT, "%-26s", command))
+        .plus("  " + meaning);
   }
 
   static Text back(Sitting sitting, Text shown) {

@@ -14,8 +14,22 @@ import replab.view.Tone;
 public final class Learning {
   static final Seq<String> NAMES =
       Seq.of(
-          "lessons", "start", "next", "hint", "solution", "skip", "play", "back", "progress",
-          "quit-lesson", "answer", "fun", "exercises", "exercise", "help", "quit");
+          "lessons",
+          "start",
+          "next",
+          "hint",
+          "solution",
+          "skip",
+          "play",
+          "back",
+          "progress",
+          "quit-lesson",
+          "answer",
+          "fun",
+          "exercises",
+          "exercise",
+          "help",
+          "quit");
 
   private final Library library = Library.here();
   private Optional<Player> player = Optional.empty();
@@ -53,8 +67,8 @@ public final class Learning {
   }
 
   /**
-   * What an interactive lab says first: where the learner was, with everything as it was then, or what
-   * there is for someone who is new.
+   * What an interactive lab says first: where the learner was, with everything as it was then, or
+   * what there is for someone who is new.
    */
   private Text greeting() {
     if (!player().file().exists()) return Greeting.toSomeoneNew(library);

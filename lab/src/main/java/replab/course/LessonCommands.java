@@ -51,7 +51,10 @@ final class LessonCommands {
       name = "lessons",
       header = "list the lessons",
       description = "Each with its minutes, and how much of it is done.")
-  @Examples(value = "lessons", family = Family.LEARN, seeAlso = {"start", "exercises"})
+  @Examples(
+      value = "lessons",
+      family = Family.LEARN,
+      seeAlso = {"start", "exercises"})
   static final class Lessons extends OfLessons {
     Lessons(Learning learning) {
       super(learning);
@@ -67,12 +70,15 @@ final class LessonCommands {
             rows.add(
                 Seq.of(
                     Text.of(Tone.COMMAND, lesson.number()),
-                    Text.of(count == all ? Tone.FRESH : Tone.PLAIN, (count == all ? "✓ " : "") + count + "/" + all),
+                    Text.of(
+                        count == all ? Tone.FRESH : Tone.PLAIN,
+                        (count == all ? "✓ " : "") + count + "/" + all),
                     Text.of(lesson.minutes() + " min"),
                     Text.of(lesson.title())));
       }
       var table = Text.table(Seq.of("nr", "done", "takes", "lesson"), rows, session().width());
-      return Report.ok(table.line(Text.of(Tone.COMMAND, "start 01").plus(Tone.QUIET, " begins a lesson")));
+      return Report.ok(
+          table.line(Text.of(Tone.COMMAND, "start 01").plus(Tone.QUIET, " begins a lesson")));
     }
   }
 
@@ -84,7 +90,10 @@ final class LessonCommands {
         "Without a name, the first lesson that is not done. The lesson makes a cluster of its own.",
         "In a lesson, Enter alone does what it offers; any other command may be typed at any time."
       })
-  @Examples(value = {"start 01", "start"}, family = Family.LEARN, seeAlso = {"lessons", "next", "quit-lesson"})
+  @Examples(
+      value = {"start 01", "start"},
+      family = Family.LEARN,
+      seeAlso = {"lessons", "next", "quit-lesson"})
   static final class Start extends OfLessons {
     @Parameters(arity = "0..1", paramLabel = "LESSON", description = "its number, or its id")
     private String lesson = "";
@@ -114,7 +123,10 @@ final class LessonCommands {
       name = "next",
       header = "do what the lesson offers",
       description = "Runs the next command, or goes on. In a lesson, Enter alone does the same.")
-  @Examples(value = "start 01; next", family = Family.LEARN, seeAlso = {"start", "skip", "hint"})
+  @Examples(
+      value = "start 01; next",
+      family = Family.LEARN,
+      seeAlso = {"start", "skip", "hint"})
   static final class Next extends OfLessons {
     Next(Learning learning) {
       super(learning);
@@ -148,7 +160,10 @@ final class LessonCommands {
       name = "solution",
       header = "see one way to do a task",
       description = "Puts it in the prompt, unsent. The task begins again from its start.")
-  @Examples(value = "start 01; solution", family = Family.LEARN, seeAlso = {"hint", "skip"})
+  @Examples(
+      value = "start 01; solution",
+      family = Family.LEARN,
+      seeAlso = {"hint", "skip"})
   static final class Solution extends AmidLesson {
     Solution(Learning learning) {
       super(learning);
@@ -216,7 +231,10 @@ final class LessonCommands {
       name = "quit-lesson",
       header = "leave the lesson where it is",
       description = "next returns to it, today or another day.")
-  @Examples(value = "start 01; quit-lesson", family = Family.LEARN, seeAlso = {"next", "play"})
+  @Examples(
+      value = "start 01; quit-lesson",
+      family = Family.LEARN,
+      seeAlso = {"next", "play"})
   static final class QuitLesson extends AmidLesson {
     QuitLesson(Learning learning) {
       super(learning);
@@ -232,8 +250,13 @@ final class LessonCommands {
   @Command(
       name = "answer",
       header = "answer the question of a lesson",
-      description = "In a lesson the letter alone does the same. A prediction is kept before anything happens.")
-  @Examples(value = {}, family = Family.LEARN, seeAlso = "next")
+      description =
+          "In a lesson the letter alone does the same. A prediction is kept before anything"
+              + " happens.")
+  @Examples(
+      value = {},
+      family = Family.LEARN,
+      seeAlso = "next")
   static final class Answer extends AmidLesson {
     @Parameters(paramLabel = "LETTER", description = "a, b, c …")
     private String letter = "";
@@ -254,7 +277,10 @@ final class LessonCommands {
       name = "progress",
       header = "see what is done, and what you predicted",
       description = "It is kept in the lab's home, after each step.")
-  @Examples(value = "progress", family = Family.LEARN, seeAlso = {"lessons", "exercises"})
+  @Examples(
+      value = "progress",
+      family = Family.LEARN,
+      seeAlso = {"lessons", "exercises"})
   static final class ShowProgress extends OfLessons {
     ShowProgress(Learning learning) {
       super(learning);
@@ -268,17 +294,23 @@ final class LessonCommands {
       for (var lesson : library().lessons())
         shown =
             shown.line(
-                Text.of(progress.finished(lesson) ? Tone.FRESH : Tone.PLAIN, progress.finished(lesson) ? "✓ " : "· ")
+                Text.of(
+                        progress.finished(lesson) ? Tone.FRESH : Tone.PLAIN,
+                        progress.finished(lesson) ? "✓ " : "· ")
                     .plus(lesson.label())
-                    .plus(Tone.QUIET, "  " + progress.count(lesson) + " of " + lesson.actions().size()));
+                    .plus(
+                        Tone.QUIET,
+                        "  " + progress.count(lesson) + " of " + lesson.actions().size()));
       for (var attempt : progress.attempts())
         shown =
             shown.line(
-                Text.of(attempt.best() == attempt.most() ? Tone.FRESH : Tone.PLAIN, attempt.best() == attempt.most() ? "✓ " : "· ")
+                Text.of(
+                        attempt.best() == attempt.most() ? Tone.FRESH : Tone.PLAIN,
+                        attempt.best() == attempt.most() ? "✓ " : "· ")
                     .plus("exercise " + attempt.exercise())
                     .plus(Tone.QUIET, "  " + attempt.best() + " of " + attempt.most() + " points"));
       if (!progress.answers().isEmpty())
-        shown = shown.line(right + " of " + progress.answers().size() + " predictions came true.");
+        shown = shown.line(right + " of " + progress.answers().size() + " answers were right.");
       return Report.ok(shown);
     }
   }
@@ -288,7 +320,9 @@ final class LessonCommands {
       name = "fun",
       header = "let the lab praise, or not",
       description = "With fun off, a task that is done is just done.")
-  @Examples(value = {"fun off", "fun on"}, family = Family.LEARN)
+  @Examples(
+      value = {"fun off", "fun on"},
+      family = Family.LEARN)
   static final class Fun extends OfLessons {
     @Parameters(paramLabel = "on|off", description = "on or off")
     private boolean on;

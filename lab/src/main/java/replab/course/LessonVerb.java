@@ -37,7 +37,9 @@ public final class LessonVerb implements Shell.Verb {
         case "test" -> test(shell, arguments.drop(1));
         case "check" -> check(shell);
         case "list" -> list(shell);
-        default -> throw new Mistake("lesson takes test, check or list." + Nearest.question(action, ACTIONS, ""));
+        default ->
+            throw new Mistake(
+                "lesson takes test, check or list." + Nearest.question(action, ACTIONS, ""));
       };
     } catch (Mistake e) {
       shell.err().accept("lab/run: " + e.advice());
@@ -70,7 +72,8 @@ public final class LessonVerb implements Shell.Verb {
     var all = complaints(library.course(), shell);
     for (var complaint : all) shell.out().accept(Text.of(complaint.toString()));
     int files = library.course().files().size();
-    if (all.isEmpty()) shell.out().accept(Text.of(Tone.FRESH, "✓ ").plus(files + " lessons, nothing wrong"));
+    if (all.isEmpty())
+      shell.out().accept(Text.of(Tone.FRESH, "✓ ").plus(files + " lessons, nothing wrong"));
     return all.isEmpty() ? 0 : 1;
   }
 

@@ -56,16 +56,18 @@ final class Library {
 
   Lesson needLesson(String name) {
     return lesson(name)
-        .orElseThrow(
-            () -> new Mistake("There is no lesson " + name + meant(name, lessons().map(Lesson::id), "lessons")));
+        .orElseThrow(() ->
+            new Mistake(
+                "There is no lesson " + name + meant(name, lessons().map(Lesson::id), "lessons")));
   }
 
   Exercise needExercise(String name) {
     return Exercise.find(exercises(), name)
-        .orElseThrow(
-            () ->
-                new Mistake(
-                    "There is no exercise " + name + meant(name, exercises().map(Exercise::id), "exercises")));
+        .orElseThrow(() ->
+            new Mistake(
+                "There is no exercise "
+                    + name
+                    + meant(name, exercises().map(Exercise::id), "exercises")));
   }
 
   private static String meant(String name, Seq<String> names, String listing) {
@@ -74,7 +76,8 @@ final class Library {
 
   /** The lesson to offer to someone who did what {@code progress} says. */
   Lesson firstUnfinished(Progress progress) {
-    if (lessons().isEmpty()) throw new Mistake("There are no lessons in " + root.resolve("lessons") + ".");
+    if (lessons().isEmpty())
+      throw new Mistake("There are no lessons in " + root.resolve("lessons") + ".");
     for (var lesson : lessons()) if (!progress.finished(lesson)) return lesson;
     return lessons().first();
   }
@@ -86,10 +89,13 @@ final class Library {
       if (exercise.lesson().equals(lesson.number()))
         shown =
             shown.line(
-                Text.of("  ").plus(Tone.COMMAND, "exercise start " + exercise.id()).plus("   " + exercise.title()));
+                Text.of("  ")
+                    .plus(Tone.COMMAND, "exercise start " + exercise.id())
+                    .plus("   " + exercise.title()));
     var next = firstUnfinished(progress);
     if (!progress.finished(next))
-      shown = shown.line(Text.of("  ").plus(Tone.COMMAND, "next").plus("   lesson " + next.label()));
+      shown =
+          shown.line(Text.of("  ").plus(Tone.COMMAND, "next").plus("   lesson " + next.label()));
     return shown.line(Text.of("  ").plus(Tone.COMMAND, "lessons").plus("   all there is"));
   }
 

@@ -17,13 +17,15 @@ import replab.view.Text;
 import replab.view.Tone;
 
 /**
- * Plays lessons: looks at what the learner does, offers the next command, keeps predictions before it
- * reveals anything, and remembers each accepted step. Any command is legal at any time.
+ * Plays lessons: looks at what the learner does, offers the next command, keeps predictions before
+ * it reveals anything, and remembers each accepted step. Any command is legal at any time.
  */
 final class Player {
   static final String PASSED = "passed";
   static final String HELPED = "helped";
   static final String SKIPPED = "skipped";
+
+  private static final String RESET = "reset";
 
   private final Interpreter interpreter;
   private final Session session;
@@ -84,8 +86,10 @@ final class Player {
   /** What Enter does. */
   Report next() {
     if (returning.isPresent())
-      return Report.ok(Text.of("You are playing; ").plus(Tone.COMMAND, "back").plus(" returns to the lesson."));
-    if (sitting.isEmpty()) return resume().orElseGet(() -> start(library.firstUnfinished(progress())));
+      return Report.ok(
+          Text.of("You are playing; ").plus(Tone.COMMAND, "back").plus(" returns to the lesson."));
+    if (sitting.isEmpty())
+      return resume().orElseGet(() -> start(library.firstUnfinished(progress())));
     var now = sitting.get();
     if (now.atEnd()) return start(library.firstUnfinished(progress()));
     if (now.passed()) return goOn(now);
@@ -104,10 +108,18 @@ final class Player {
 
   /** The cluster is not what the lesson speaks of, so its command was refused. */
   private Report astray(Sitting now) {
+    if (!now.strayed())
+      return Report.ok(
+          Text.of("This is the lesson's own mistake; ")
+              .plus(Tone.COMMAND, "skip")
+              .plus(" leaves it out."));
     var back = now.command(0).strayed(false);
     keep(back);
     return bringThere(back)
-        .then(Report.ok(Text.of(Tone.QUIET, "The lesson has put its own cluster back.").line(Telling.offer(back))));
+        .then(
+            Report.ok(
+                Text.of(Tone.QUIET, "The lesson has put its own cluster back.")
+                    .line(Telling.offer(back))));
   }
 
   private Report accepted(Sitting now) {
@@ -126,7 +138,9 @@ final class Player {
     var action = now.current();
     file.save(
         file.progress()
-            .with(new Progress.Done(now.lesson().id(), action.id(), action.hash(), how, now.hints())));
+            .with(
+                new Progress.Done(
+                    now.lesson().id(), action.id(), action.hash(), how, now.hints())));
     return now;
   }
 
@@ -164,7 +178,7 @@ final class Player {
     remember(now, question, chosen);
     return switch (now.current()) {
       case Block.Predict predict -> reveal(now, predict, chosen);
-      default -> answered(now, question, chosen, "You answered ");
+      default -> answered(now, question, chosen, "Right is    ");
     };
   }
 
@@ -187,12 +201,13 @@ final class Player {
     var all = now.strayed() ? bringThere(now) : Report.nothing();
     for (var command : interpreter.split(predict.reveal().text()))
       all = all.then(Report.ok(Text.of(Tone.COMMAND, "> " + command))).then(quietly(command));
-    return all.then(Report.ok("")).then(answered(now.strayed(false), predict.question(), chosen, "You said    "));
+    return all.then(Report.ok(""))
+        .then(answered(now.strayed(false), predict.question(), chosen, "It is       "));
   }
 
-  private Report answered(Sitting now, Question question, int chosen, String asked) {
+  private Report answered(Sitting now, Question question, int chosen, String outcome) {
     keep(done(now, PASSED).pass());
-    return Report.ok(Telling.outcome(question, chosen, asked).line(Telling.goOn()));
+    return Report.ok(Telling.outcome(question, chosen, outcome).line(Telling.goOn()));
   }
 
   Report hint() {
@@ -200,7 +215,9 @@ final class Player {
     return switch (now.current()) {
       case Block.Try _ -> Report.ok(Telling.offer(now));
       case Block.Predict _, Block.Quiz _ ->
-          Report.ok(Text.of("A wrong guess costs nothing, and surprise helps to remember.").line(Telling.invitation(now)));
+          Report.ok(
+              Text.of("A wrong guess costs nothing, and surprise helps to remember.")
+                  .line(Telling.invitation(now)));
       case Block.Task task -> hint(now, task);
     };
   }
@@ -233,7 +250,8 @@ final class Player {
     var report = now.journal().isEmpty() ? Report.nothing() : bringThere(now.journal(Seq.empty()));
     keep(now.journal(Seq.empty()));
     session.offer(task.solution());
-    var shown = Text.of(Tone.QUIET, "One way, from the start, waits in your prompt. Read it, then Enter:");
+    var shown =
+        Text.of(Tone.QUIET, "One way, from the start, waits in your prompt. Read it, then Enter:");
     return report.then(Report.ok(shown.line(Text.of(Tone.COMMAND, "  " + task.solution()))));
   }
 
@@ -247,16 +265,21 @@ final class Player {
     at();
     returning = Optional.of(session.checkpoint());
     return Report.ok(
-        Text.of("The lesson waits. Do what you like; ").plus(Tone.COMMAND, "back").plus(" returns to where you are now."));
+        Text.of("The lesson waits. Do what you like; ")
+            .plus(Tone.COMMAND, "back")
+            .plus(" returns to where you are now."));
   }
 
   Report back() {
-    if (returning.isEmpty()) throw new Mistake("You are not away: play leaves a lesson for a while.");
+    if (returning.isEmpty())
+      throw new Mistake("You are not away: play leaves a lesson for a while.");
     returning.get().run();
     returning = Optional.empty();
     look();
     var now = at();
-    return Report.ok(Text.of("Back in the lesson, as you left it.").line(now.passed() ? Telling.goOn() : Telling.invitation(now)));
+    return Report.ok(
+        Text.of("Back in the lesson, as you left it.")
+            .line(now.passed() ? Telling.goOn() : Telling.invitation(now)));
   }
 
   Report quit() {
@@ -298,6 +321,7 @@ final class Player {
     if (sitting.isEmpty() || returning.isPresent() || sitting.get().atEnd()) return told(report);
     if (library.isCommand(interpreter.split(command))) return told(report);
     var now = sitting.get();
+    if (report.ok() && command.strip().equals(RESET)) return told(report.then(again(now)));
     if (now.passed()) {
       if (changed) sitting = Optional.of(now.strayed(true));
       return told(report);
@@ -326,6 +350,16 @@ final class Player {
     return report.ok() ? report.then(Report.ok(Telling.offer(now))) : report;
   }
 
+  /** To the start of the cluster, and then to where this part of the lesson begins. */
+  private Report again(Sitting now) {
+    var anew = Sitting.at(now.lesson(), now.action(), false);
+    keep(now.passed() ? now.strayed(true) : anew);
+    if (now.passed()) return Report.nothing();
+    var report = bringThere(anew);
+    return report.then(
+        Report.ok(Text.of(Tone.QUIET, "This part begins again.").line(Telling.invitation(anew))));
+  }
+
   private static boolean same(String typed, String offered) {
     return typed.strip().replaceAll("\\s+", " ").equals(offered.strip().replaceAll("\\s+", " "));
   }
@@ -336,7 +370,8 @@ final class Player {
     if (scene.isEmpty()) return report;
     var ticks = now.ticks();
     for (int i = 0; i < goal.clauses().size(); i++)
-      if (Telling.holds(goal.clauses().get(i), scene.get()) && !ticks.contains(i)) ticks = ticks.add(i);
+      if (Telling.holds(goal.clauses().get(i), scene.get()) && !ticks.contains(i))
+        ticks = ticks.add(i);
     var next = now.journal(now.journal().add(command)).ticks(ticks);
     var all = report.then(Report.ok(Telling.checklist(goal, scene.get(), ticks)));
     if (!goal.clauses().all(clause -> Telling.holds(clause, scene.get()))) {
@@ -358,8 +393,7 @@ final class Player {
       commands = commands.add(predict.reveal().text());
     for (var command : commands) {
       var report = quietly(command);
-      if (!report.ok())
-        return Report.refused("The lesson cannot be set up here.").then(report);
+      if (!report.ok()) return Report.refused("The lesson cannot be set up here.").then(report);
     }
     for (var command : at.journal()) quietly(command); // the learner's own may be refused as it was
     look();

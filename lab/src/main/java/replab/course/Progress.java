@@ -9,8 +9,8 @@ import replab.course.lesson.Block.Action;
 import replab.course.lesson.Lesson;
 
 /**
- * What a learner has done. Blocks are known by their ids, and by the hash of their text where an author
- * has renamed them: so progress outlives an update of the course.
+ * What a learner has done. Blocks are known by their ids, and by the hash of their text where an
+ * author has renamed them: so progress outlives an update of the course.
  *
  * @param place where the learner is; empty or one
  * @param fun whether the lab may praise
@@ -30,9 +30,16 @@ record Progress(
   /** {@code how} is passed, helped (the solution was asked for) or skipped. */
   record Done(String lesson, String block, String hash, String how, int hints) {}
 
-  /** A prediction, or an answer in a quiz; {@code misconception} is the one behind a wrong choice. */
+  /**
+   * A prediction, or an answer in a quiz; {@code misconception} is the one behind a wrong choice.
+   */
   record Answered(
-      String lesson, String block, String hash, String choice, boolean right, String misconception) {}
+      String lesson,
+      String block,
+      String hash,
+      String choice,
+      boolean right,
+      String misconception) {}
 
   /**
    * A place in a lesson.

@@ -14,8 +14,8 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Where progress is kept. A save is there as a whole or not at all, whenever the power fails; a file
- * that cannot be read is set aside, never thrown away and never fatal.
+ * Where progress is kept. A save is there as a whole or not at all, whenever the power fails; a
+ * file that cannot be read is set aside, never thrown away and never fatal.
  */
 final class ProgressFile {
   private final Optional<Path> file;

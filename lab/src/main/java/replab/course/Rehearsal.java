@@ -41,8 +41,7 @@ final class Rehearsal {
   static Seq<Complaint> of(Lesson lesson, Library library, Supplier<Interpreter> labs) {
     var rehearsal = new Rehearsal(lesson, library, labs);
     for (int i = 0; i < lesson.actions().size(); i++) rehearsal.prove(i);
-    if (rehearsal.complaints.all().isEmpty())
-      for (int width : WIDTHS) rehearsal.play(width);
+    if (rehearsal.complaints.all().isEmpty()) for (int width : WIDTHS) rehearsal.play(width);
     return rehearsal.complaints.all();
   }
 
@@ -83,14 +82,16 @@ final class Rehearsal {
   }
 
   private void prove(Block.Try attempt) {
-    for (var command : attempt.commands()) if (!performed(command.text(), command.line(), "")) return;
+    for (var command : attempt.commands())
+      if (!performed(command.text(), command.line(), "")) return;
     for (var expect : attempt.expects()) expected(expect);
   }
 
   private void expected(Block.Line expect) {
     try {
       var predicate = Predicate.parse(expect.text());
-      if (!predicate.holds(scene())) complaints.add(expect.line(), "This does not hold: " + why(predicate));
+      if (!predicate.holds(scene()))
+        complaints.add(expect.line(), "This does not hold: " + why(predicate));
     } catch (Mistake e) {
       complaints.add(expect.line(), e.advice());
     }
@@ -110,11 +111,11 @@ final class Rehearsal {
 
   private void prove(int index, Block.Task task) {
     var goal = Goal.parse(task.goal().text());
-    if (met(goal)) complaints.add(task.goal().line(), "The goal holds before the learner does anything.");
+    if (met(goal))
+      complaints.add(task.goal().line(), "The goal holds before the learner does anything.");
     for (var accept : task.accepts())
-      if (begin(index, task)
-          && performed(accept.commands(), accept.line(), "")
-          && !met(goal)) complaints.add(accept.line(), "This does not reach the goal: " + open(goal));
+      if (begin(index, task) && performed(accept.commands(), accept.line(), "") && !met(goal))
+        complaints.add(accept.line(), "This does not reach the goal: " + open(goal));
     for (var reject : task.rejects()) {
       if (!begin(index, task)) return;
       perform(reject.commands());
@@ -130,7 +131,8 @@ final class Rehearsal {
   private String open(Goal goal) {
     var now = scene();
     return String.join(
-        ", ", goal.clauses().filter(clause -> !Telling.holds(clause, now)).map(c -> why(c.predicate())));
+        ", ",
+        goal.clauses().filter(clause -> !Telling.holds(clause, now)).map(c -> why(c.predicate())));
   }
 
   // ---- A learner who does what is offered.

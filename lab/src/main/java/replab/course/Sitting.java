@@ -86,8 +86,7 @@ record Sitting(
     Seq<String> script = Seq.of(lesson.start());
     for (int i = 0; i < action; i++)
       switch (lesson.actions().get(i)) {
-        case Block.Try attempt ->
-            script = script.addAll(attempt.commands().map(Block.Line::text));
+        case Block.Try attempt -> script = script.addAll(attempt.commands().map(Block.Line::text));
         case Block.Predict predict -> script = script.add(predict.reveal().text());
         case Block.Quiz _ -> {}
         case Block.Task task -> script = Seq.of(lesson.start(), task.solution());

@@ -75,12 +75,12 @@ final class Telling {
   }
 
   /** Prediction and outcome, one below the other, and why. */
-  static Text outcome(Question question, int chosen, String asked) {
+  static Text outcome(Question question, int chosen, String outcome) {
     int right = question.right() - 'a';
     var shown =
-        Text.of(Tone.QUIET, asked)
+        Text.of(Tone.QUIET, "You said    ")
             .plus(question.choices().get(chosen).text())
-            .line(Text.of(Tone.QUIET, "It is       ").plus(question.choices().get(right).text()))
+            .line(Text.of(Tone.QUIET, outcome).plus(question.choices().get(right).text()))
             .plus(chosen == right ? Tone.FRESH : Tone.LAGGING, chosen == right ? "  ✓" : "  ≠");
     return shown.line("").line(question.why());
   }
@@ -97,11 +97,15 @@ final class Telling {
     if (holds(clause, scene)) return Text.of(Tone.FRESH, "  ✓ ").plus(clause.toString());
     var found = why(clause, scene);
     return ticked
-        ? Text.of(Tone.LAGGING, "  ~ ").plus(clause.toString()).plus(Tone.QUIET, " (held before; " + found + ")")
+        ? Text.of(Tone.LAGGING, "  ~ ")
+            .plus(clause.toString())
+            .plus(Tone.QUIET, " (held before; " + found + ")")
         : Text.of(Tone.QUIET, "  · ").plus(clause.toString()).plus(Tone.QUIET, " (" + found + ")");
   }
 
-  /** What {@code always} and {@code possible} ask needs an explorer, and counts as open until then. */
+  /**
+   * What {@code always} and {@code possible} ask needs an explorer, and counts as open until then.
+   */
   static boolean holds(Goal.Clause clause, Scene scene) {
     try {
       return clause.mode() == Goal.Mode.NOW && clause.predicate().met(scene);

@@ -8,7 +8,10 @@ import replab.core.Mistake;
 import replab.core.Seq;
 import replab.course.grading.Exercise;
 
-/** Where a learner works at an exercise: a copy of its starter, which no update of the course touches. */
+/**
+ * Where a learner works at an exercise: a copy of its starter, which no update of the course
+ * touches.
+ */
 record Workspace(Exercise exercise, Path directory) {
   static Workspace of(Exercise exercise, Path home) {
     return new Workspace(exercise, home.resolve("work").resolve(exercise.id()));

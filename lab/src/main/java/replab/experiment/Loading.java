@@ -58,6 +58,7 @@ final class Loading extends LocalExecutionControl {
   public static final class Leaving {
     private Leaving() {}
 
+    @SuppressWarnings("DoNotCallSuggester") // only rewritten bytecode calls it
     public static void no(int status) {
       throw new Mistake(
           "System.exit(" + status + ") would end the lab: type quit at its prompt to leave.");

@@ -41,7 +41,7 @@ public final class Workbench {
   Report run(Session session, Interpreter interpreter, String source) {
     var shell = shell(session, interpreter);
     var late = new AtomicBoolean();
-    var result = new AtomicReference<Snippets.Result>();
+    var result = new AtomicReference<>(Snippets.Result.NOTHING);
     var watch = Executors.newSingleThreadScheduledExecutor(Workbench::quietThread);
     try {
       limit(watch, session, late);
@@ -58,7 +58,7 @@ public final class Workbench {
 
   /** Also asks the commands that code calls to end: those do not hear of a shell's stop. */
   private void limit(ScheduledExecutorService watch, Session session, AtomicBoolean late) {
-    var unused =
+    var _ =
         watch.schedule(
             () -> {
               late.set(true);

@@ -1,6 +1,7 @@
 package replab.repl;
 
 import java.io.BufferedReader;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -10,7 +11,6 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -18,12 +18,6 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jline.terminal.spi.SystemStream;
 import org.jline.terminal.spi.TerminalProvider;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import replab.command.Interpreter;
 import replab.command.Options;
 import replab.command.Report;
@@ -76,97 +70,44 @@ public final class Invocation {
     return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
   }
 
-  /** What may stand in any call. */
-  static final class Common {
-    @Option(names = "--seed", paramLabel = "N", description = "for clusters that are given none")
-    Optional<Long> seed = Optional.empty();
-
-    @Option(names = "--width", paramLabel = "N", description = "columns to write in, from 20")
-    Optional<Integer> width = Optional.empty();
-
-    @Option(
-        names = "--home",
-        paramLabel = "DIR",
-        description = "where to keep progress (~/.replab)")
-    Optional<Path> home = Optional.empty();
-
-    @Option(names = "--plain", description = "no colours, no cursor movement")
-    boolean plain;
-
-    @Option(names = "--light", description = "colours for a light background")
-    boolean light;
-
-    @Option(names = "--debug", description = "show where an internal error came from")
-    boolean debug;
-  }
-
-  /** What a call without a verb may ask for. */
-  @Command(
-      name = "lab/run",
-      header = "A lab in which you cause the things replication is famous for.",
-      synopsisHeading = "%n",
-      customSynopsis = {
-        "lab/run                   the lab itself: type help in it",
-        "lab/run FILE.lab ...      performs scripts; exit code 1 when something did not hold",
-        "lab/run -c 'cmd; cmd'     performs the commands given here"
-      },
-      optionListHeading = "%n",
-      sortOptions = false)
-  static final class Asked {
-    @Mixin Common common = new Common();
-
-    @Option(names = "-c", paramLabel = "COMMANDS", description = "commands, separated by ;")
-    Optional<String> commands = Optional.empty();
-
-    @Option(names = "--json", description = "one JSON object for each command")
-    boolean json;
-
-    @Option(names = "--help", description = "this")
-    boolean help;
-
-    @Option(names = "--version", description = "which lab this is")
-    boolean version;
-
-    @Parameters(hidden = true)
-    List<String> files = new ArrayList<>();
-  }
-
   private int perform(String[] arguments) {
     if (arguments.length == 0) return interactive();
     try {
-      return asked(arguments);
-    } catch (ParameterException e) {
-      return wrongCall(e.getMessage() + ".");
+      int name = CallReader.firstName(arguments);
+      var verb = name < arguments.length ? verb(arguments[name]) : Optional.<Shell.Verb>empty();
+      if (verb.isPresent()) {
+        asked = CallReader.read(arguments, name);
+        return perform(verb.get());
+      }
+      asked = namesOnly(arguments) ? files(arguments) : CallReader.read(arguments);
+      return asked();
     } catch (Mistake e) {
       return wrongCall(e.advice());
     }
   }
 
-  private int wrongCall(String sentence) {
-    err.println("lab/run: " + sentence.replace("..", ".") + " (lab/run --help says more)");
-    return WRONG_CALL;
+  /** Whether there is nothing to read in the arguments, which takes a while. */
+  private static boolean namesOnly(String[] arguments) {
+    for (var argument : arguments) if (argument.startsWith("-")) return false;
+    return true;
   }
 
-  private int asked(String[] arguments) {
-    var line = new CommandLine(asked).setStopAtPositional(true);
-    line.parseArgs(arguments);
-    var verb = asked.files.isEmpty() ? Optional.<Shell.Verb>empty() : verb(asked.files.getFirst());
-    if (verb.isPresent()) return perform(verb.get(), asked.files);
-    asked = new Asked();
-    line = new CommandLine(asked);
-    line.parseArgs(arguments);
-    checkWidth(asked.common);
-    if (asked.help) return help(line);
+  private static Asked files(String[] names) {
+    var asked = new Asked();
+    asked.files.addAll(List.of(names));
+    return asked;
+  }
+
+  private int asked() {
+    if (asked.help) return help();
     if (asked.version) return version();
-    if (asked.commands.isPresent() && !asked.files.isEmpty())
-      throw new Mistake("Either -c or files, not both.");
     if (asked.commands.isPresent()) return perform(Seq.of(new Script("-c", asked.commands.get())));
     return asked.files.isEmpty() ? interactive() : perform(scripts(asked.files));
   }
 
-  private static void checkWidth(Common common) {
-    if (common.width.orElse(NARROWEST) < NARROWEST)
-      throw new Mistake("--width " + common.width.get() + " is too narrow: 20 is the least.");
+  private int wrongCall(String sentence) {
+    err.println("lab/run: " + sentence + " (lab/run --help says more)");
+    return WRONG_CALL;
   }
 
   // ---- Verbs.
@@ -176,22 +117,16 @@ public final class Invocation {
     return Optional.empty();
   }
 
-  /** What is common to all calls may stand behind the verb, too. */
-  private int perform(Shell.Verb verb, List<String> words) {
-    var line = new CommandLine(asked.common).setUnmatchedArgumentsAllowed(true);
-    var rest = words.subList(1, words.size()).toArray(String[]::new);
-    line.setUnmatchedOptionsArePositionalParams(false);
-    var arguments = line.parseArgs(rest).unmatched();
-    checkWidth(asked.common);
+  private int perform(Shell.Verb verb) {
     var options = options();
     var shell = new Shell(options, () -> Assembly.lab(options), paper(), err::println);
-    return verb.perform(shell, Seq.copyOf(arguments));
+    return verb.perform(shell, Seq.copyOf(asked.forVerb));
   }
 
   // ---- Help.
 
-  private int help(CommandLine line) {
-    out.print(line.getUsageMessage(CommandLine.Help.Ansi.OFF));
+  private int help() {
+    out.print(CallReader.usage());
     for (var verb : Assembly.verbs())
       out.println("  lab/run " + verb.name() + "  " + verb.header());
     return OK;
@@ -256,7 +191,12 @@ public final class Invocation {
     var terminal = editing ? Repl.terminal() : Optional.<org.jline.terminal.Terminal>empty();
     if (terminal.isEmpty()) return lines(lab, inputIsTerminal());
     try {
-      return Repl.run(lab, terminal.get(), ink(), history(options), repl -> repl.print(greeting(lab, "TAB completes · ")));
+      return Repl.run(
+          lab,
+          terminal.get(),
+          ink(),
+          history(options),
+          repl -> repl.print(greeting(lab, "TAB completes · ")));
     } catch (IOException e) {
       return wrongCall("The terminal failed: " + e.getMessage());
     }
@@ -305,8 +245,7 @@ public final class Invocation {
   }
 
   private static boolean atTerminal() {
-    var console = System.console();
-    return console != null && console.isTerminal();
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
   }
 
   private Consumer<Text> paper() {

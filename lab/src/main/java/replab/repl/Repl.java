@@ -12,6 +12,7 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
+import org.jline.utils.InfoCmp;
 import org.jline.utils.Status;
 import replab.command.Interpreter;
 import replab.command.Session;
@@ -40,6 +41,7 @@ final class Repl {
   /** A terminal to talk to; empty when this one cannot do what is needed. */
   static Optional<Terminal> terminal() {
     try {
+      useOwnCapabilities(System.getenv().getOrDefault("TERM", ""));
       var terminal =
           TerminalBuilder.builder()
               .encoding(StandardCharsets.UTF_8)
@@ -52,6 +54,12 @@ final class Repl {
     } catch (IOException | RuntimeException e) {
       return Optional.empty(); // then the lab works without
     }
+  }
+
+  /** JLine knows the usual terminals, and yet starts infocmp to ask, unless it is told this way. */
+  private static void useOwnCapabilities(String type) {
+    var known = InfoCmp.getDefaultInfoCmp(type);
+    if (known != null) InfoCmp.setLoadedInfoCmp(type, known);
   }
 
   /** Until the learner leaves; gives the exit code. */

@@ -37,6 +37,8 @@ record Agenda(Table<Slot, Task> queue, Table<Task, Slot> slots, Table<Task, Slot
 
     @Override
     default int compareTo(Task other) {
+      if (this instanceof Arrival(int number) && other instanceof Arrival(int others))
+        return Integer.compare(number, others); // most of them are
       int byKind = Integer.compare(kind(), other.kind());
       if (byKind != 0) return byKind;
       return switch (this) {

@@ -14,7 +14,8 @@ public record Clock(Duration shown, Duration since, double rate) {
     if (!(rate > 0)) throw new IllegalArgumentException("a clock that runs at rate " + rate);
   }
 
-  Duration at(Duration time) {
+  /** What it shows when true time is {@code time}. */
+  public Duration at(Duration time) {
     return rate == 1
         ? shown.plus(time).minus(since)
         : shown.plusNanos((long) (time.minus(since).toNanos() * rate));

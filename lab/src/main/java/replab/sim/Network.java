@@ -10,9 +10,6 @@ import replab.core.Table;
 /**
  * Messages in flight, a bag: any of them may be the next to arrive, unless its link is cut or someone
  * holds it. Nothing is lost unless it is dropped; what a cut keeps back arrives after it is healed.
- *
- * @param cut links that carry nothing now
- * @param homes the node on whose side of every cut a client is; other clients reach every node
  */
 public final class Network<M> {
   private static final Network<?> EMPTY =
@@ -20,7 +17,11 @@ public final class Network<M> {
 
   private final Envelope<M>[] flying;
   private final Seq<Envelope<M>> held;
+
+  /** Links that carry nothing now. */
   private final Table<Link, Boolean> cut;
+
+  /** The node on whose side of every cut a client is; other clients reach every node. */
   private final Table<NodeId, NodeId> homes;
 
   /** The sum of what the hashes of {@code flying} are scattered to. */

@@ -27,7 +27,9 @@ public final class Node<S, M, R> {
   private final boolean paused;
   private final Disk<R> disk;
   private final Table<String, Timer> timers;
-  private final int hash;
+
+  /** 0 until somebody asks. */
+  private int hash;
 
   Node(
       NodeId id, Optional<S> state, boolean paused, Disk<R> disk, Table<String, Timer> timers) {
@@ -36,9 +38,6 @@ public final class Node<S, M, R> {
     this.paused = paused;
     this.disk = disk;
     this.timers = timers;
-    int volatileHash = Hash.of(state.hashCode(), timers.hashCode());
-    int durableHash = Hash.of(id.hashCode() + (paused ? 1 : 0), disk.hashCode());
-    hash = Hash.of(volatileHash, durableHash);
   }
 
   static <S, M, R> Node<S, M, R> down(NodeId id, Seq<R> durable) {
@@ -141,7 +140,7 @@ public final class Node<S, M, R> {
   public boolean equals(Object object) {
     return this == object
         || (object instanceof Node<?, ?, ?> other
-            && hash == other.hash
+            && hashCode() == other.hashCode()
             && paused == other.paused
             && id.equals(other.id)
             && state.equals(other.state)
@@ -151,6 +150,11 @@ public final class Node<S, M, R> {
 
   @Override
   public int hashCode() {
+    if (hash == 0) {
+      int lost = Hash.of(state.hashCode(), timers.hashCode());
+      int kept = Hash.of(id.hashCode() + (paused ? 1 : 0), disk.hashCode());
+      hash = Hash.of(lost, kept);
+    }
     return hash;
   }
 }

@@ -8,14 +8,13 @@ import replab.core.Table;
 import replab.sim.Run;
 
 /**
- * What a space-time diagram shows, in whatever form: lanes, one for each party, and the moments that
- * concern them, in the order in which they happened.
+ * What a space-time diagram shows, in whatever form: lanes, one for each party, and the moments
+ * that concern them, in the order in which they happened.
  *
  * @param letters every message that a moment speaks of, or that is still in flight, by number
  * @param earlier how many happenings lie before the first moment and are left out
  */
-record Chart(
-    Seq<Lane> lanes, Seq<Moment> moments, Table<Integer, Letter> letters, int earlier) {
+record Chart(Seq<Lane> lanes, Seq<Moment> moments, Table<Integer, Letter> letters, int earlier) {
 
   /** How a party stands. */
   enum State {
@@ -32,7 +31,13 @@ record Chart(
    * @param state how it stood at the beginning
    * @param now how it stands at the end; empty for a client, and for a node that left
    */
-  record Lane(NodeId party, boolean client, String role, String syncState, State state, Optional<Standing> now) {}
+  record Lane(
+      NodeId party,
+      boolean client,
+      String role,
+      String syncState,
+      State state,
+      Optional<Standing> now) {}
 
   /** What a message is about. */
   enum Kind {
@@ -48,8 +53,8 @@ record Chart(
    * A message.
    *
    * @param leaves the moment in which it was sent; −1 for one before the first
-   * @param ends the moment in which it arrived or was dropped; the number of moments for one that is
-   *     still in flight
+   * @param ends the moment in which it arrived or was dropped; the number of moments for one that
+   *     is still in flight
    * @param obstacle why one in flight cannot arrive now
    */
   record Letter(
@@ -103,6 +108,7 @@ record Chart(
 
   /** What kind of thing a mark stands for. */
   enum Sign {
+    ASK,
     /** Nothing but messages that leave. */
     SENDS,
     SYNC,

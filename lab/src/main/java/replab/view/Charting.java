@@ -33,7 +33,8 @@ import replab.view.Chart.State;
 import replab.view.Chart.What;
 
 /**
- * Makes a {@link Chart} of the last part of a run: looks at that part alone, however long the run is.
+ * Makes a {@link Chart} of the last part of a run: looks at that part alone, however long the run
+ * is.
  */
 final class Charting<S, M, R> {
   private final Run<S, M, R> run;
@@ -59,8 +60,7 @@ final class Charting<S, M, R> {
 
   Chart chart() {
     for (int i = 0; i < window.size(); i++) i = put(i);
-    for (var flight : live.flights().values())
-      envelopes.put(flight.number(), flight.envelope());
+    for (var flight : live.flights().values()) envelopes.put(flight.number(), flight.envelope());
     int begin = window.isEmpty() ? run.position() : step(window.getFirst());
     return new Chart(lanes(begin), Seq.copyOf(moments), letters(), earlier);
   }
@@ -117,7 +117,9 @@ final class Charting<S, M, R> {
 
   // ---- Moments.
 
-  /** Puts down the happening at {@code i}, and those that are one with it; gives the last of them. */
+  /**
+   * Puts down the happening at {@code i}, and those that are one with it; gives the last of them.
+   */
   private int put(int i) {
     var happening = window.get(i);
     if (asksAtOnce(i)) {
@@ -127,7 +129,8 @@ final class Charting<S, M, R> {
     boolean synced = syncsAtOnce(i);
     var sent = happening.sent();
     if (synced) sent = sent.addAll(window.get(i + 1).sent());
-    if (happening.choice() instanceof Choice.Deliver<M> || happening.choice() instanceof Choice.Drop<M>)
+    if (happening.choice() instanceof Choice.Deliver<M>
+        || happening.choice() instanceof Choice.Drop<M>)
       ended.put(happening.number(), moments.size());
     note(happening, moments.size());
     for (int number : sent) left.put(number, moments.size());
@@ -162,9 +165,11 @@ final class Charting<S, M, R> {
     envelope(happening.choice()).ifPresent(e -> envelopes.put(happening.number(), e));
     if (happening.choice() instanceof Choice.Duplicate<M>(var envelope))
       for (int copy : happening.sent()) envelopes.put(copy, envelope);
-    if (happening.choice() instanceof Choice.Ask<M>(var ticket, var client, var node, var op, var seen))
+    if (happening.choice()
+        instanceof Choice.Ask<M>(var ticket, var client, var node, var op, var seen))
       for (int request : happening.sent()) {
-        envelopes.put(request, new Envelope<>(client, node, new Envelope.Request<>(ticket, op, seen)));
+        envelopes.put(
+            request, new Envelope<>(client, node, new Envelope.Request<>(ticket, op, seen)));
         if (moment < 0) left.put(request, moments.size() - 1);
       }
   }
@@ -184,7 +189,8 @@ final class Charting<S, M, R> {
     var number = "#" + happening.number();
     var party = happening.party();
     return switch (happening.choice()) {
-      case Choice.Ask<M>(_, var client, _, _, _) -> new Mark(client, Sign.SENDS, "");
+      case Choice.Ask<M>(var ticket, var client, _, var op, _) ->
+          new Mark(client, Sign.ASK, ticket + " " + Wording.of(op));
       case Choice.GiveUp<M>(var ticket, var reason) ->
           new Mark(client(ticket), Sign.UNKNOWN, ticket + " unknown: " + reason);
       case Choice.Deliver<M>(var envelope) -> new Arrival(happening.number(), ending(envelope));
@@ -206,7 +212,8 @@ final class Charting<S, M, R> {
       case Choice.Command<M>(_, var order) ->
           new Mark(
               party, order.verb().equals("promote") ? Sign.LEAD : Sign.ORDER, Wording.of(order));
-      case Choice.Set<M>(var key, var value) -> new Notice(Sign.SETTING, "set " + key + "=" + value);
+      case Choice.Set<M>(var key, var value) ->
+          new Notice(Sign.SETTING, "set " + key + "=" + value);
       case Choice.Join<M> _ -> new Mark(party, Sign.BOOT, "joined");
       case Choice.Leave<M> _ -> new Mark(party, Sign.CRASH, "left");
       case Choice.Skew<M>(var node, var offset, var rate) ->

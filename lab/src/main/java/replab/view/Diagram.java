@@ -9,8 +9,8 @@ import replab.view.Chart.Kind;
 import replab.view.Chart.Letter;
 
 /**
- * A run as a space-time diagram (Lamport 1978): a lane for each party, time running down, messages as
- * arrows between the lanes.
+ * A run as a space-time diagram (Lamport 1978): a lane for each party, time running down, messages
+ * as arrows between the lanes.
  */
 public final class Diagram {
   /** How many messages that are still in flight are drawn. */
@@ -103,11 +103,7 @@ public final class Diagram {
   static String data(Standing standing) {
     var words = new StringBuilder();
     for (var cell : standing.seen().data().entries())
-      words
-          .append(words.isEmpty() ? "" : " ")
-          .append(cell.key())
-          .append('=')
-          .append(cell.value());
+      words.append(words.isEmpty() ? "" : " ").append(cell.key()).append('=').append(cell.value());
     return words.toString();
   }
 

@@ -33,8 +33,7 @@ public final class Difference {
     for (var key : keys)
       if (!first.data().find(key).equals(second.data().find(key)))
         rows = rows.add(Seq.of(Text.of(Tone.STRONG, key), value(first, key), value(second, key)));
-    if (!rows.isEmpty())
-      return Text.table(Seq.of("key", one.name(), other.name()), rows, width);
+    if (!rows.isEmpty()) return Text.table(Seq.of("key", one.name(), other.name()), rows, width);
     return Text.of(Tone.FRESH, "same data")
         .plus(": " + Wording.count(keys.size(), "key") + " on " + one + " and " + other);
   }
@@ -48,7 +47,15 @@ public final class Difference {
     if (fork.first().isEmpty() && fork.second().isEmpty())
       return first.received().equals(second.received())
           ? Text.of(Tone.FRESH, "same log").plus(" up to " + first.received())
-          : Text.of("logs: " + one + " ends at " + first.received() + ", " + other + " at " + second.received());
+          : Text.of(
+              "logs: "
+                  + one
+                  + " ends at "
+                  + first.received()
+                  + ", "
+                  + other
+                  + " at "
+                  + second.received());
     var heading =
         fork.parted()
             ? Text.of(Tone.BROKEN, "logs diverged").plus(": they part at " + fork.at())
@@ -59,22 +66,34 @@ public final class Difference {
   private static Text records(NodeId node, Seq<Entry> records) {
     var told = Text.EMPTY;
     for (var entry : records.take(MOST_RECORDS))
-      told = told.line("  " + node + " alone has " + entry.from() + "  " + entry.text() + " (timeline " + entry.term() + ")");
+      told =
+          told.line(
+              "  "
+                  + node
+                  + " alone has "
+                  + entry.from()
+                  + "  "
+                  + entry.text()
+                  + " (timeline "
+                  + entry.term()
+                  + ")");
     int more = records.size() - MOST_RECORDS;
     return more > 0 ? told.line("  and " + more + " more") : told;
   }
 
-  /** Data that differ though the same log made them: each node computed its own. */
+  /** Data that differ though the same log made them. */
   private static Text unexplained(Observation first, Observation second, Fork fork) {
     boolean sameLog =
         fork.first().isEmpty()
             && fork.second().isEmpty()
             && first.replayed().equals(second.replayed())
             && first.received().equals(second.received());
-    return sameLog && !first.data().equals(second.data())
-        ? Text.of(
-            "The same log made different data: a statement such as random() came out differently"
-                + " on each (replication=statement), or one was given other data.")
-        : Text.EMPTY;
+    if (!sameLog || first.data().equals(second.data())) return Text.EMPTY;
+    if (!first.waiting().isEmpty() || !second.waiting().isEmpty())
+      return Text.of(
+          "A leader shows a write to its readers only when the write has ended; one waits.");
+    return Text.of(
+        "The same log made different data: a statement such as random() came out differently on"
+            + " each (replication=statement).");
   }
 }

@@ -1,11 +1,11 @@
 package replab.view;
 
 import java.util.TreeMap;
+import java.util.TreeSet;
 import replab.core.Answer;
 import replab.core.NodeId;
 import replab.core.Op;
 import replab.core.Seq;
-import replab.core.Table;
 import replab.core.Ticket;
 import replab.sim.Choice;
 import replab.sim.Envelope;
@@ -18,15 +18,14 @@ import replab.sim.Live;
  */
 public final class EdnHistory<S, M, R> {
   private final Live<S, M, R> live;
-  private final TreeMap<NodeId, Integer> processes = new TreeMap<>();
+  private final TreeMap<NodeId, TreeSet<Integer>> free = new TreeMap<>();
+  private final TreeMap<Ticket, Integer> running = new TreeMap<>();
   private final StringBuilder out = new StringBuilder();
-  private Table<Ticket, Boolean> completed = Table.empty();
+  private int processes;
   private int index;
 
   private EdnHistory(Live<S, M, R> live) {
     this.live = live;
-    for (var operation : live.world().history().operations().values())
-      processes.putIfAbsent(operation.client(), processes.size());
   }
 
   public static <S, M, R> String of(Live<S, M, R> live) {
@@ -37,8 +36,12 @@ public final class EdnHistory<S, M, R> {
 
   private void put(Happening<M> happening) {
     switch (happening.choice()) {
-      case Choice.Ask<M> ask -> line(happening, ask.ticket(), "invoke", asked(ask.op()), "");
-      case Choice.GiveUp<M>(var ticket, var reason) -> complete(happening, ticket, "info", "nil", reason);
+      case Choice.Ask<M> ask -> {
+        running.put(ask.ticket(), process(ask.client()));
+        line(happening, ask.ticket(), "invoke", asked(ask.op()), "");
+      }
+      case Choice.GiveUp<M>(var ticket, var reason) ->
+          complete(happening, ticket, "info", "nil", reason);
       case Choice.Deliver<M>(var envelope) -> {
         if (envelope.content() instanceof Envelope.Reply<M>(var ticket, var answer))
           answer(happening, ticket, answer);
@@ -51,19 +54,29 @@ public final class EdnHistory<S, M, R> {
     var op = live.world().history().operations().at(ticket).op();
     switch (answer) {
       case Answer.Done _ -> complete(happening, ticket, "ok", asked(op), "");
-      case Answer.Found(var values, _) ->
-          complete(happening, ticket, "ok", found(values), "");
+      case Answer.Found(var values, _) -> complete(happening, ticket, "ok", found(values), "");
       case Answer.Failed(var reason) -> complete(happening, ticket, "fail", asked(op), reason);
       case Answer.Unsure(var reason) -> complete(happening, ticket, "info", asked(op), reason);
     }
   }
 
+  /**
+   * A process does one thing at a time, and nothing after it was left in doubt: a client that does
+   * more is several.
+   */
+  private int process(NodeId client) {
+    var unused = free.computeIfAbsent(client, _ -> new TreeSet<>()).pollFirst();
+    return unused != null ? unused : processes++;
+  }
+
   /** An operation ends once: what comes later, its client no longer hears. */
   private void complete(
       Happening<M> happening, Ticket ticket, String type, String value, String error) {
-    if (completed.has(ticket)) return;
-    completed = completed.put(ticket, true);
+    if (!running.containsKey(ticket)) return;
     line(happening, ticket, type, value, error);
+    int process = running.remove(ticket);
+    var client = live.world().history().operations().at(ticket).client();
+    if (!type.equals("info")) free.computeIfAbsent(client, _ -> new TreeSet<>()).add(process);
   }
 
   private void line(
@@ -72,7 +85,7 @@ public final class EdnHistory<S, M, R> {
     out.append("{:index " + index++)
         .append(", :time " + happening.at().toNanos())
         .append(", :type :" + type)
-        .append(", :process " + processes.get(operation.client()))
+        .append(", :process " + running.get(ticket))
         .append(", :client " + quoted(operation.client().name()))
         .append(", :node " + quoted(operation.node().name()))
         .append(", :name " + quoted(ticket.name()))
@@ -98,7 +111,8 @@ public final class EdnHistory<S, M, R> {
       case Op.Read _, Op.Delete _ -> "nil";
       case Op.Write(_, var value, _) -> quoted(value);
       case Op.Add(_, long amount, _) -> amount + "";
-      case Op.Cas(_, var expected, var value, _) -> "[" + quoted(expected) + " " + quoted(value) + "]";
+      case Op.Cas(_, var expected, var value, _) ->
+          "[" + quoted(expected) + " " + quoted(value) + "]";
     };
   }
 

@@ -35,7 +35,7 @@ record Glyphs(
 
   char sign(Sign sign) {
     return switch (sign) {
-      case SENDS -> ascii ? '|' : '├';
+      case ASK, SENDS -> ascii ? '|' : '├';
       case SYNC -> ascii ? '#' : '■';
       case TIMER -> ascii ? 'o' : '◷';
       case CRASH, CUT -> ascii ? 'x' : '✗';
@@ -62,7 +62,7 @@ record Glyphs(
       case CRASH, CUT -> Tone.BROKEN;
       case PAUSE, UNKNOWN, HOLD -> Tone.LAGGING;
       case SYNC, BOOT, RESUME, LEAD, HEAL -> Tone.FRESH;
-      case SENDS, TIMER, ORDER, CLOCK, SETTING -> Tone.STRONG;
+      case ASK, SENDS, TIMER, ORDER, CLOCK, SETTING -> Tone.STRONG;
     };
   }
 }

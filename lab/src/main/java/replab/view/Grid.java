@@ -33,7 +33,7 @@ final class Grid {
   Text within(int width) {
     int last = widths.length - 1;
     if (last < 0) return Text.EMPTY;
-    int rest = width - (startOf(last));
+    int rest = width - startOf(last);
     if (rest >= widths[last] || rest >= Math.max(NARROWEST, Columns.of(header.get(last)))) {
       widths[last] = Math.min(widths[last], rest);
       return sideBySide();

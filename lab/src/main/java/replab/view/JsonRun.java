@@ -34,9 +34,14 @@ public final class JsonRun<S, M, R> {
         + field("settings", object(world.protocol().settings()))
         + field("steps", list(steps()))
         + field("happenings", list(live.trace().map(this::happening)))
-        + field("operations", list(Seq.copyOf(world.history().operations().values()).map(this::operation)))
+        + field(
+            "operations",
+            list(Seq.copyOf(world.history().operations().values()).map(this::operation)))
         + field("nodes", list(Standing.all(world).map(JsonRun::node)))
-        + "\"inFlight\": " + list(Seq.copyOf(live.flights().values()).map(flight -> message(flight.number(), flight.envelope())))
+        + "\"inFlight\": "
+        + list(
+            Seq.copyOf(live.flights().values())
+                .map(flight -> message(flight.number(), flight.envelope())))
         + "\n}\n";
   }
 
@@ -47,21 +52,31 @@ public final class JsonRun<S, M, R> {
   private Seq<String> steps() {
     return run.steps()
         .take(run.position() + 1)
-        .map(
-            step ->
-                "{\"command\": " + string(step.command())
-                    + ", \"happenings\": " + step.live().trace().size() + "}");
+        .map(step ->
+            "{\"command\": "
+                + string(step.command())
+                + ", \"happenings\": "
+                + step.live().trace().size()
+                + "}");
   }
 
   private String happening(Happening<M> happening) {
     var sent = String.join(", ", happening.sent().map(String::valueOf));
-    return "{\"index\": " + happening.index()
-        + ", \"nanos\": " + happening.at().toNanos()
-        + ", \"kind\": " + string(kind(happening.choice()))
-        + ", \"party\": " + string(happening.party().name())
-        + ", \"before\": " + happening.before()
-        + ", \"cause\": " + happening.cause()
-        + ", \"sent\": [" + sent + "]"
+    return "{\"index\": "
+        + happening.index()
+        + ", \"nanos\": "
+        + happening.at().toNanos()
+        + ", \"kind\": "
+        + string(kind(happening.choice()))
+        + ", \"party\": "
+        + string(happening.party().name())
+        + ", \"before\": "
+        + happening.before()
+        + ", \"cause\": "
+        + happening.cause()
+        + ", \"sent\": ["
+        + sent
+        + "]"
         + what(happening)
         + "}";
   }
@@ -72,11 +87,16 @@ public final class JsonRun<S, M, R> {
 
   private String what(Happening<M> happening) {
     return switch (happening.choice()) {
-      case Choice.Deliver<M>(var envelope) -> ", \"message\": " + message(happening.number(), envelope);
-      case Choice.Drop<M>(var envelope) -> ", \"message\": " + message(happening.number(), envelope);
-      case Choice.Duplicate<M>(var envelope) -> ", \"message\": " + message(happening.number(), envelope);
-      case Choice.Hold<M>(var envelope) -> ", \"message\": " + message(happening.number(), envelope);
-      case Choice.Release<M>(var envelope) -> ", \"message\": " + message(happening.number(), envelope);
+      case Choice.Deliver<M>(var envelope) ->
+          ", \"message\": " + message(happening.number(), envelope);
+      case Choice.Drop<M>(var envelope) ->
+          ", \"message\": " + message(happening.number(), envelope);
+      case Choice.Duplicate<M>(var envelope) ->
+          ", \"message\": " + message(happening.number(), envelope);
+      case Choice.Hold<M>(var envelope) ->
+          ", \"message\": " + message(happening.number(), envelope);
+      case Choice.Release<M>(var envelope) ->
+          ", \"message\": " + message(happening.number(), envelope);
       case Choice.Ask<M> ask -> ", \"operation\": " + string(ask.ticket().name());
       case Choice.GiveUp<M>(var ticket, _) -> ", \"operation\": " + string(ticket.name());
       case Choice.Fire<M>(_, var timer) -> ", \"timer\": " + string(timer);
@@ -89,10 +109,14 @@ public final class JsonRun<S, M, R> {
   }
 
   private String message(int number, Envelope<M> envelope) {
-    return "{\"number\": " + number
-        + ", \"from\": " + string(envelope.from().name())
-        + ", \"to\": " + string(envelope.to().name())
-        + ", \"text\": " + string(Wording.of(live.world(), envelope))
+    return "{\"number\": "
+        + number
+        + ", \"from\": "
+        + string(envelope.from().name())
+        + ", \"to\": "
+        + string(envelope.to().name())
+        + ", \"text\": "
+        + string(Wording.of(live.world(), envelope))
         + "}";
   }
 
@@ -101,29 +125,43 @@ public final class JsonRun<S, M, R> {
         switch (operation.outcome()) {
           case Operation.Running _ -> "waiting";
           case Operation.Unknown(var reason) -> "unknown: " + reason;
-          case Operation.Ended(var answer, _) ->
-              Wording.of(answer, Optional.of(operation.op()));
+          case Operation.Ended(var answer, _) -> Wording.of(answer, Optional.of(operation.op()));
         };
-    return "{\"name\": " + string(operation.ticket().name())
-        + ", \"client\": " + string(operation.client().name())
-        + ", \"node\": " + string(operation.node().name())
-        + ", \"asked\": " + string(Wording.of(operation.op()))
-        + ", \"outcome\": " + string(outcome)
+    return "{\"name\": "
+        + string(operation.ticket().name())
+        + ", \"client\": "
+        + string(operation.client().name())
+        + ", \"node\": "
+        + string(operation.node().name())
+        + ", \"asked\": "
+        + string(Wording.of(operation.op()))
+        + ", \"outcome\": "
+        + string(outcome)
         + "}";
   }
 
   private static String node(Standing node) {
     var seen = node.seen();
-    return "{\"node\": " + string(node.node().name())
-        + ", \"up\": " + node.up()
-        + ", \"paused\": " + node.paused()
-        + ", \"role\": " + string(seen.role())
-        + ", \"leader\": " + string(node.leader().map(NodeId::name).orElse(""))
-        + ", \"term\": " + seen.term()
-        + ", \"received\": " + string(seen.received().toString())
-        + ", \"flushed\": " + string(seen.flushed().toString())
-        + ", \"replayed\": " + string(seen.replayed().toString())
-        + ", \"data\": " + object(seen.data())
+    return "{\"node\": "
+        + string(node.node().name())
+        + ", \"up\": "
+        + node.up()
+        + ", \"paused\": "
+        + node.paused()
+        + ", \"role\": "
+        + string(seen.role())
+        + ", \"leader\": "
+        + string(node.leader().map(NodeId::name).orElse(""))
+        + ", \"term\": "
+        + seen.term()
+        + ", \"received\": "
+        + string(seen.received().toString())
+        + ", \"flushed\": "
+        + string(seen.flushed().toString())
+        + ", \"replayed\": "
+        + string(seen.replayed().toString())
+        + ", \"data\": "
+        + object(seen.data())
         + "}";
   }
 

@@ -12,8 +12,8 @@ import replab.sim.Live;
 import replab.sim.World;
 
 /**
- * What each leader knows of its followers: PostgreSQL's pg_stat_replication, and {@code lag_bytes} as
- * pg_wal_lsn_diff(pg_current_wal_lsn(), replay_lsn).
+ * What each leader knows of its followers: PostgreSQL's pg_stat_replication, and {@code lag_bytes}
+ * as pg_wal_lsn_diff(pg_current_wal_lsn(), replay_lsn).
  */
 public final class Lag {
   private Lag() {}
@@ -77,10 +77,9 @@ public final class Lag {
     var turned =
         columns
             .drop(1)
-            .map(
-                column ->
-                    Seq.of(Text.of(Tone.QUIET, column.name()))
-                        .addAll(seen.streams().map(column.cell()::apply)));
+            .map(column ->
+                Seq.of(Text.of(Tone.QUIET, column.name()))
+                    .addAll(seen.streams().map(column.cell())));
     var header = Seq.of("").addAll(seen.streams().map(stream -> stream.follower().name()));
     var narrow = Text.table(header, turned, Integer.MAX_VALUE);
     return narrow.columns() <= width ? narrow : Text.table(columns.map(Column::name), rows, width);

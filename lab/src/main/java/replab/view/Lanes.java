@@ -1,9 +1,8 @@
 package replab.view;
 
-import java.util.Map;
-import java.util.TreeMap;
 import replab.core.NodeId;
 import replab.core.Seq;
+import replab.core.Table;
 import replab.view.Chart.Lane;
 import replab.view.Chart.Moment;
 import replab.view.Chart.State;
@@ -12,16 +11,16 @@ import replab.view.Chart.State;
 final class Lanes {
   private final Seq<Lane> lanes;
   private final int gap;
-  private final Map<NodeId, Integer> columns = new TreeMap<>();
-  private final Map<NodeId, State> states = new TreeMap<>();
+  private Table<NodeId, Integer> columns = Table.empty();
+  private Table<NodeId, State> states = Table.empty();
 
   /** Lanes {@code gap} columns apart, the first in column {@code first}. */
   Lanes(Seq<Lane> lanes, int first, int gap) {
     this.lanes = lanes;
     this.gap = gap;
     for (int i = 0; i < lanes.size(); i++) {
-      columns.put(lanes.get(i).party(), first + i * gap);
-      states.put(lanes.get(i).party(), lanes.get(i).state());
+      columns = columns.put(lanes.get(i).party(), first + i * gap);
+      states = states.put(lanes.get(i).party(), lanes.get(i).state());
     }
   }
 
@@ -34,7 +33,7 @@ final class Lanes {
   }
 
   int column(NodeId party) {
-    return columns.get(party);
+    return columns.at(party);
   }
 
   int last() {
@@ -50,17 +49,17 @@ final class Lanes {
     return Math.clamp((gap - 8L) / 4, 1, 6);
   }
 
-  boolean isLane(int column) {
-    return columns.containsValue(column);
-  }
-
   void happens(Moment moment) {
-    states.replaceAll((party, state) -> Chart.after(state, moment, party));
+    for (var lane : lanes) {
+      var before = states.at(lane.party());
+      var after = Chart.after(before, moment, lane.party());
+      if (after != before) states = states.put(lane.party(), after);
+    }
   }
 
   void draw(Canvas canvas, Glyphs glyphs) {
     for (var lane : lanes)
-      switch (states.get(lane.party())) {
+      switch (states.at(lane.party())) {
         case UP -> canvas.put(column(lane.party()), glyphs.lane(), Tone.QUIET);
         case PAUSED -> canvas.put(column(lane.party()), glyphs.pausedLane(), Tone.LAGGING);
         case DOWN -> {}

@@ -18,8 +18,7 @@ public final class LogTable {
     var log = standing.seen().log();
     if (log.isEmpty()) return Text.of(id + " keeps no log" + copied(standing) + ".");
     var fork = standing.leader().map(leader -> fork(live, id, leader));
-    var rows =
-        log.drop(Math.max(0, log.size() - most)).map(entry -> row(standing, entry, fork));
+    var rows = log.drop(Math.max(0, log.size() - most)).map(entry -> row(standing, entry, fork));
     var header = Seq.of("from", "to", Wording.term(live.world()), "record", "where");
     var table =
         width < WIDE

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import replab.core.NodeId;
 import replab.core.Seq;
+import replab.core.Table;
 import replab.view.Chart.Arrival;
 import replab.view.Chart.Ending;
 import replab.view.Chart.Kind;
@@ -21,12 +22,12 @@ import replab.view.Chart.Notice;
 import replab.view.Chart.Sign;
 
 /**
- * A diagram as Mermaid's sequenceDiagram: what clients asked and were told, what was replicated, and
- * the confirmations that someone waited for. What else nodes tell each other, and what their disks
- * do, is left out.
+ * A diagram as Mermaid's sequenceDiagram: what clients asked and were told, what was replicated,
+ * and the confirmations that someone waited for. What else nodes tell each other, and what their
+ * disks do, is left out.
  *
- * <p>Mermaid's arrows show no delay. A message that nobody waits for and that has not arrived stands
- * before the next request, which it lost the race against.
+ * <p>Mermaid's arrows show no delay. A message that nobody waits for and that has not arrived
+ * stands before the next request, which it lost the race against.
  */
 final class Mermaid {
   private static final Pattern POSITION =
@@ -35,7 +36,7 @@ final class Mermaid {
   private static final String STALE = ", stale: ";
 
   private final Chart chart;
-  private final Map<NodeId, String> names = new TreeMap<>();
+  private Table<NodeId, String> names = Table.empty();
   private final Map<NodeId, String> syncStates = new TreeMap<>();
   private final Map<NodeId, Integer> running = new TreeMap<>();
   private final Set<String> stale = new TreeSet<>();
@@ -47,8 +48,7 @@ final class Mermaid {
     this.chart = chart;
     for (var lane : chart.lanes())
       if (!lane.syncState().isEmpty()) syncStates.put(lane.party(), lane.syncState());
-    for (var letter : chart.letters().values())
-      if (stale(letter)) stale.add(ticket(letter));
+    for (var letter : chart.letters().values()) if (stale(letter)) stale.add(ticket(letter));
   }
 
   String told() {
@@ -76,7 +76,7 @@ final class Mermaid {
     for (var lane : some) {
       var party = lane.party();
       var name = pattern.replace("#", String.valueOf(count++));
-      names.put(party, name);
+      names = names.put(party, name);
       boolean replica = title.isEmpty() || lane.role().equals("follower");
       var what = replica ? title : lane.role().equals("leader") ? title : lane.role() + " ";
       var state = syncStates.containsKey(party) ? " (" + syncStates.get(party) + ")" : "";
@@ -140,7 +140,7 @@ final class Mermaid {
     if (explained || !syncStates.containsKey(letter.from())) return;
     lines.add(
         "Note over "
-            + names.get(letter.from())
+            + names.at(letter.from())
             + ": replication lag: the price<br/>of fast acknowledgements");
     explained = true;
   }
@@ -188,22 +188,25 @@ final class Mermaid {
 
   private void lost(Letter letter) {
     behind.remove(letter);
-    say(letter, "--x", (letter.kind() == Kind.COPY ? replicate(letter) : words(letter)) + " (lost)");
+    say(
+        letter,
+        "--x",
+        (letter.kind() == Kind.COPY ? replicate(letter) : words(letter)) + " (lost)");
   }
 
   private void mark(NodeId party, Sign sign, String text) {
     switch (sign) {
-      case SENDS, SYNC, TIMER, HOLD -> {}
+      case ASK, SENDS, SYNC, TIMER, HOLD -> {}
       case CRASH, BOOT, PAUSE, RESUME, LEAD, ORDER, CLOCK, UNKNOWN, CUT, HEAL, SETTING ->
-          note(names.getOrDefault(party, party.name()), text);
+          note(names.get(party, party.name()), text);
     }
   }
 
   // ---- Lines.
 
   private String ends() {
-    var first = names.get(chart.lanes().first().party());
-    var last = names.get(chart.lanes().last().party());
+    var first = names.at(chart.lanes().first().party());
+    var last = names.at(chart.lanes().last().party());
     return first.equals(last) ? first : first + "," + last;
   }
 
@@ -212,7 +215,7 @@ final class Mermaid {
   }
 
   private void say(Letter letter, String arrow, String text) {
-    lines.add(names.get(letter.from()) + arrow + names.get(letter.to()) + ": " + escaped(text));
+    lines.add(names.at(letter.from()) + arrow + names.at(letter.to()) + ": " + escaped(text));
   }
 
   /** Without the operation's name, and without positions in the log. */

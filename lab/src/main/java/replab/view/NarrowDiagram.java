@@ -92,7 +92,7 @@ final class NarrowDiagram {
         Text.of(Tone.HEADING, Columns.padded(name, columns))
             .plus(now.tone(), " " + now.glyph(glyphs.ascii()) + " " + now.word())
             .plus(now.lags() ? now.tone() : Tone.PLAIN, " " + now.position())
-            .plus(Tone.PLAIN, " " + Diagram.data(now));
+            .plus(Diagram.data(now).isEmpty() ? "" : " " + Diagram.data(now));
     lines.addAll(text.wrap(width).lines().toList());
   }
 

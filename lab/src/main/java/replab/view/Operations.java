@@ -28,16 +28,16 @@ public final class Operations {
     boolean bars = !plain && width >= ROOM_FOR_BARS;
     var staleness = new Staleness(live.world().history());
     var rows =
-        shown.map(
-            operation ->
-                Seq.of(
-                    Text.of(Tone.STRONG, operation.ticket().name()),
-                    Text.of(operation.client().name()),
-                    Text.of(operation.node().name()),
-                    Text.of(Wording.of(operation.op())),
-                    bars ? bar(operation, shown) : Text.of(overlaps(operation, shown)),
-                    outcome(live, operation, staleness)));
-    var header = Seq.of("name", "client", "node", "asked", bars ? "overlap" : "overlaps", "outcome");
+        shown.map(operation ->
+            Seq.of(
+                Text.of(Tone.STRONG, operation.ticket().name()),
+                Text.of(operation.client().name()),
+                Text.of(operation.node().name()),
+                Text.of(Wording.of(operation.op())),
+                bars ? bar(operation, shown) : Text.of(overlaps(operation, shown)),
+                outcome(live, operation, staleness)));
+    var header =
+        Seq.of("name", "client", "node", "asked", bars ? "overlap" : "overlaps", "outcome");
     int earlier = all.size() - shown.size();
     var table = Text.table(header, rows, width);
     if (earlier == 0) return table;
@@ -78,11 +78,10 @@ public final class Operations {
     return String.join(
         " ",
         shown
-            .filter(
-                other ->
-                    !other.equals(operation)
-                        && !other.precedes(operation)
-                        && !operation.precedes(other))
+            .filter(other ->
+                !other.equals(operation)
+                    && !other.precedes(operation)
+                    && !operation.precedes(other))
             .map(other -> other.ticket().name()));
   }
 
@@ -117,11 +116,10 @@ public final class Operations {
   private static Text stale(Operation read, Staleness staleness) {
     return staleness
         .missedBy(read.ticket())
-        .map(
-            missed ->
-                Text.of(", ")
-                    .plus(Tone.LAGGING, "stale")
-                    .plus(": " + missed.ticket() + " (" + missed.op() + ") came before"))
+        .map(missed ->
+            Text.of(", ")
+                .plus(Tone.LAGGING, "stale")
+                .plus(": " + missed.ticket() + " (" + missed.op() + ") came before"))
         .orElse(Text.EMPTY);
   }
 

@@ -24,7 +24,7 @@ public final class Portrait {
     for (var note : standing.seen().notes().entries())
       rows = rows.add(row(note.key(), note.value()));
     var clock = clock(world, id);
-    if (!clock.isEmpty()) rows = rows.add(row("clock", clock));
+    if (!clock.isEmpty()) rows = rows.add(row("clock", clock.substring("clock ".length())));
     var heading = Text.of(Tone.HEADING, id + " ").plus(standing.tone(), Status.role(standing));
     var shown = heading.line(Text.table(NO_HEADER, rows, width));
     return standing.seen().streams().isEmpty()
@@ -85,12 +85,15 @@ public final class Portrait {
     if (!names.isEmpty()) rows = rows.add(row("synchronous_standby_names", names));
     rows = rows.add(row("latency", live.tempo().latency().shown()));
     for (var link : live.tempo().links().entries())
-      rows = rows.add(row("latency " + link.key().from() + " -> " + link.key().to(), link.value().shown()));
+      rows =
+          rows.add(
+              row("latency " + link.key().from() + " -> " + link.key().to(), link.value().shown()));
     rows = rows.add(row("disk sync", live.tempo().sync().shown()));
     for (var disk : live.tempo().disks().entries())
       rows = rows.add(row("disk sync " + disk.key(), disk.value().shown()));
     for (var service : live.tempo().services().entries())
-      rows = rows.add(row("service " + service.key(), Durations.show(service.value()) + " a message"));
+      rows =
+          rows.add(row("service " + service.key(), Durations.show(service.value()) + " a message"));
     rows = rows.add(row("seed", world.seed() + ""));
     for (var client : world.clients().entries())
       rows = rows.add(row("client " + client.key(), options(client.value())));

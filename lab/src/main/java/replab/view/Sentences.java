@@ -38,8 +38,10 @@ final class Sentences {
   private String when(int index) {
     var moment = chart.moments().get(index);
     boolean first = index == 0;
-    boolean newStep = moment.step() > 0 && (first || chart.moments().get(index - 1).step() != moment.step());
-    boolean newTime = first ? !moment.at().isZero() : !chart.moments().get(index - 1).at().equals(moment.at());
+    boolean newStep =
+        moment.step() > 0 && (first || chart.moments().get(index - 1).step() != moment.step());
+    boolean newTime =
+        first ? !moment.at().isZero() : !chart.moments().get(index - 1).at().equals(moment.at());
     return (newStep ? "Step " + moment.step() + ". " : "")
         + (newTime ? "At " + Durations.show(moment.at()) + ": " : "");
   }
@@ -48,7 +50,9 @@ final class Sentences {
     return switch (moment.what()) {
       case Arrival(int number, var ending) ->
           arrival(chart.letters().at(number), ending)
-              + (moment.synced() ? ", and " + chart.letters().at(number).to() + "'s disk syncs" : "");
+              + (moment.synced()
+                  ? ", and " + chart.letters().at(number).to() + "'s disk syncs"
+                  : "");
       case Lost(int number) -> message(chart.letters().at(number)) + " is dropped";
       case Mark(var party, var sign, var text) -> party + mark(sign, text);
       case Notice(_, var text) -> capital(text);
@@ -57,7 +61,8 @@ final class Sentences {
 
   private static String mark(Sign sign, String text) {
     return switch (sign) {
-      case SENDS -> text.isEmpty() ? " asks" : ": " + text;
+      case ASK -> " asks: " + text;
+      case SENDS -> ": " + text;
       case SYNC -> "'s disk syncs";
       case TIMER -> "'s " + text + " fires";
       case CRASH, BOOT, PAUSE, RESUME -> " " + text;
@@ -76,9 +81,17 @@ final class Sentences {
               + number
               + ": "
               + letter.text()
-              + (ending == Ending.UNKNOWN && !letter.text().contains("unknown") ? " (unknown)" : "");
+              + (ending == Ending.UNKNOWN && !letter.text().contains("unknown")
+                  ? " (unknown)"
+                  : "");
       case COPY, TALK ->
-          letter.to() + " gets #" + letter.number() + " from " + letter.from() + ": " + letter.text();
+          letter.to()
+              + " gets #"
+              + letter.number()
+              + " from "
+              + letter.from()
+              + ": "
+              + letter.text();
     };
   }
 

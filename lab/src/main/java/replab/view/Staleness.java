@@ -14,8 +14,8 @@ import replab.core.Ticket;
 /**
  * Which reads found less than had been acknowledged before they began.
  *
- * <p>Where both answers tell their place in one log, the places are compared; else the values, as far
- * as they tell the writes apart.
+ * <p>Where both answers tell their place in one log, the places are compared; else the values, as
+ * far as they tell the writes apart.
  */
 public final class Staleness {
   private final History history;
@@ -35,8 +35,8 @@ public final class Staleness {
   /** The latest acknowledged change that this read should have shown, and did not. */
   public Optional<Operation> missedBy(Ticket ticket) {
     var read = history.operations().find(ticket);
-    if (read.isEmpty()
-        || !(read.get().outcome() instanceof Ended(Answer.Found found, _))) return Optional.empty();
+    if (read.isEmpty() || !(read.get().outcome() instanceof Ended(Answer.Found found, _)))
+      return Optional.empty();
     return missed(read.get(), found);
   }
 
@@ -50,8 +50,7 @@ public final class Staleness {
   private boolean lacks(Operation read, Answer.Found found, Operation change) {
     var written = stamp(change);
     var seen = found.stamp();
-    boolean comparable =
-        !written.equals(Stamp.NONE) && written.term() == seen.term();
+    boolean comparable = !written.equals(Stamp.NONE) && written.term() == seen.term();
     if (comparable) return written.position().isAfter(seen.position());
     return lacksValue(read, found, change);
   }

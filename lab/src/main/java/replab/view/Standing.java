@@ -14,7 +14,8 @@ import replab.sim.World;
  *
  * @param leader whom it copies, when that is known and up
  * @param diverged whether its log holds what its leader's does not
- * @param lag bytes of its leader's log that it has not replayed; none without a leader to measure by
+ * @param lag bytes of its leader's log that it has not replayed; none without a leader to measure
+ *     by
  */
 record Standing(
     NodeId node,
@@ -28,13 +29,11 @@ record Standing(
   static <S, M, R> Seq<Standing> all(World<S, M, R> world) {
     var seen = world.nodes().map(node -> world.observe(node.id()));
     var standings = Seq.<Standing>empty();
-    for (int i = 0; i < seen.size(); i++)
-      standings = standings.add(of(world.nodes(), seen, i));
+    for (int i = 0; i < seen.size(); i++) standings = standings.add(of(world.nodes(), seen, i));
     return standings;
   }
 
-  private static <S, M, R> Standing of(
-      Seq<Node<S, M, R>> nodes, Seq<Observation> all, int index) {
+  private static <S, M, R> Standing of(Seq<Node<S, M, R>> nodes, Seq<Observation> all, int index) {
     var node = nodes.get(index);
     var seen = all.get(index);
     int leader = seen.leads() ? -1 : leader(nodes, all, index);
@@ -53,8 +52,7 @@ record Standing(
   }
 
   /** The leader that streams to it, or that it says it follows, or else the only one there is. */
-  private static <S, M, R> int leader(
-      Seq<Node<S, M, R>> nodes, Seq<Observation> all, int index) {
+  private static <S, M, R> int leader(Seq<Node<S, M, R>> nodes, Seq<Observation> all, int index) {
     var me = nodes.get(index).id();
     var upstream = all.get(index).notes().get("upstream", "");
     int only = -1;

@@ -19,7 +19,14 @@ public final class Status {
     var standings = Standing.all(live.world());
     var header =
         Seq.of(
-            "node", "role", Wording.term(live.world()), "log end", "on disk", "replayed", "lag", "data");
+            "node",
+            "role",
+            Wording.term(live.world()),
+            "log end",
+            "on disk",
+            "replayed",
+            "lag",
+            "data");
     return Text.table(header, standings.map(Status::row), width);
   }
 

@@ -5,8 +5,8 @@ import replab.core.Seq;
 import replab.sim.Live;
 
 /**
- * How a cluster stands, in one line: each node's role and position, messages in flight, cuts. The less
- * room there is, the less it says; a node's glyph says what its colour does.
+ * How a cluster stands, in one line: each node's role and position, messages in flight, cuts. The
+ * less room there is, the less it says; a node's glyph says what its colour does.
  */
 public final class StatusLine {
   private static final int SHORTEST = 20;
@@ -21,8 +21,10 @@ public final class StatusLine {
     var few = cut(pairs == 0 ? "" : "✗" + pairs);
     var lines =
         Seq.of(
-            line(nodes.map(StatusLine::full), "  ", flying(flights, " in flight"), cut(words(cuts))),
-            line(nodes.map(StatusLine::word), "  ", flying(flights, " in flight"), cut(words(cuts))),
+            line(
+                nodes.map(StatusLine::full), "  ", flying(flights, " in flight"), cut(words(cuts))),
+            line(
+                nodes.map(StatusLine::word), "  ", flying(flights, " in flight"), cut(words(cuts))),
             line(nodes.map(StatusLine::lagging), "  ", flying(flights, " in flight"), few),
             line(nodes.map(StatusLine::lagging), " ", flying(flights, ""), few),
             line(nodes.map(StatusLine::named), " ", flying(flights, ""), few),
@@ -78,6 +80,7 @@ public final class StatusLine {
       tones.put(node.glyph(false), node.tone());
     }
     return Seq.copyOf(counts.keySet())
-        .map(glyph -> Text.of(tones.getOrDefault(glyph, Tone.PLAIN), glyph + "" + counts.get(glyph)));
+        .map(glyph ->
+            Text.of(tones.getOrDefault(glyph, Tone.PLAIN), glyph + "" + counts.get(glyph)));
   }
 }

@@ -8,7 +8,6 @@ import replab.view.Chart.Lane;
 import replab.view.Chart.Letter;
 import replab.view.Chart.Lost;
 import replab.view.Chart.Mark;
-import replab.view.Chart.Moment;
 import replab.view.Chart.Notice;
 import replab.view.Chart.Sign;
 import replab.view.Chart.State;
@@ -26,26 +25,35 @@ final class Svg {
   private static final String STYLE =
       """
       <style>
-      svg { --paper: #ffffff; --ink: #1f2328; --quiet: #6e7781; --fresh: #005faf; --lagging: #875f00; --broken: #af005f;
+      svg { --paper: #ffffff; --ink: #1f2328; --quiet: #6e7781;
+            --fresh: #005faf; --lagging: #875f00; --broken: #af005f;
             font: 13px ui-sans-serif, system-ui, "Segoe UI", "DejaVu Sans", sans-serif; }
       @media (prefers-color-scheme: dark) {
-        svg { --paper: #16181d; --ink: #e6e8eb; --quiet: #8b949e; --fresh: #5fafff; --lagging: #ffd75f; --broken: #ff5f5f; } }
+        svg { --paper: #16181d; --ink: #e6e8eb; --quiet: #8b949e;
+              --fresh: #5fafff; --lagging: #ffd75f; --broken: #ff5f5f; } }
       .paper { fill: var(--paper); }
-      text { fill: var(--ink); stroke: var(--paper); stroke-width: 4px; paint-order: stroke; stroke-linejoin: round; }
+      text { fill: var(--ink); stroke: var(--paper); stroke-width: 4px;
+             stroke-linejoin: round; paint-order: stroke; }
       .head { font-weight: 600; font-size: 15px; }
       .quiet { fill: var(--quiet); }
       .step { font-weight: 600; fill: var(--quiet); }
-      .fresh { fill: var(--fresh); } .lagging { fill: var(--lagging); } .broken { fill: var(--broken); }
+      .fresh { fill: var(--fresh); }
+      .lagging { fill: var(--lagging); }
+      .broken { fill: var(--broken); }
       line { stroke: var(--ink); stroke-width: 1.5; fill: none; }
-      .lane { stroke: var(--quiet); stroke-width: 1.5; }
+      .lane { stroke: var(--quiet); }
       .paused { stroke: var(--lagging); stroke-dasharray: 2 4; stroke-width: 2.5; }
       .waits { stroke: var(--lagging); stroke-dasharray: 6 5; }
       .lost { stroke: var(--broken); stroke-dasharray: 6 5; }
       .rule { stroke-dasharray: 2 5; }
-      line.fresh { stroke: var(--fresh); } line.lagging { stroke: var(--lagging); } line.broken { stroke: var(--broken); }
+      line.fresh { stroke: var(--fresh); }
+      line.lagging { stroke: var(--lagging); }
+      line.broken { stroke: var(--broken); }
       polygon { stroke: none; fill: var(--ink); }
       polygon.open { fill: var(--paper); stroke: var(--lagging); stroke-width: 1.5; }
-      polygon.fresh { fill: var(--fresh); } polygon.lagging { fill: var(--lagging); } polygon.broken { fill: var(--broken); }
+      polygon.fresh { fill: var(--fresh); }
+      polygon.lagging { fill: var(--lagging); }
+      polygon.broken { fill: var(--broken); }
       rect.disk { fill: var(--fresh); stroke: var(--paper); stroke-width: 1.5; }
       </style>
       """;
@@ -155,7 +163,12 @@ final class Svg {
         cross(end, y(row));
       }
       case Notice(var sign, _) ->
-          line(lanes.first() - 30, y(row), lanes.last() + 30, y(row), "rule " + css(Glyphs.tone(sign)));
+          line(
+              lanes.first() - 30,
+              y(row),
+              lanes.last() + 30,
+              y(row),
+              "rule " + css(Glyphs.tone(sign)));
       case Mark _ -> {}
     }
   }
@@ -185,7 +198,12 @@ final class Svg {
   private void beside(Letter letter, int end, int row, String style, String state) {
     boolean right = direction(letter) > 0;
     var anchor = right ? "end" : "start";
-    text(end + (right ? -14 : 14), y(row) + (letter.waited() ? 16 : -7), anchor, style, Diagram.name(letter) + state);
+    text(
+        end + (right ? -14 : 14),
+        y(row) + (letter.waited() ? 16 : -7),
+        anchor,
+        style,
+        Diagram.name(letter) + state);
   }
 
   // ---- Words.
@@ -205,7 +223,8 @@ final class Svg {
       }
       case Mark(var party, var sign, var text) -> mark(x(party), y(row), sign, text);
       case Notice(var sign, var text) ->
-          text(lanes.first(), y(row) - 7, "start", css(Glyphs.tone(sign)), glyph(sign) + " " + text);
+          text(
+              lanes.first(), y(row) - 7, "start", css(Glyphs.tone(sign)), glyph(sign) + " " + text);
     }
   }
 
@@ -224,7 +243,7 @@ final class Svg {
 
   private void mark(int x, int y, Sign sign, String text) {
     if (sign == Sign.SYNC) disk(x, y);
-    else if (sign != Sign.SENDS)
+    else if (sign != Sign.SENDS && sign != Sign.ASK)
       text(x, y + 5, "middle", "head " + css(Glyphs.tone(sign)), glyph(sign));
     text(x + 14, y + 4, "start", css(Glyphs.tone(sign)), text);
   }

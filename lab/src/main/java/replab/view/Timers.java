@@ -1,6 +1,5 @@
 package replab.view;
 
-import replab.core.Durations;
 import replab.core.NodeId;
 import replab.core.Seq;
 import replab.sim.Live;

@@ -1,6 +1,7 @@
 package replab.view;
 
 import java.util.Optional;
+import replab.core.Durations;
 import replab.core.Lsn;
 import replab.core.NodeId;
 import replab.core.Observation;
@@ -159,9 +160,30 @@ final class ToldOfNodes {
   private static <S, M, R> Text splitBrain(Change<S, M, R> change) {
     var leaders = change.leaders();
     if (leaders.size() < 2 || leaders.equals(change.leadersBefore())) return Text.EMPTY;
-    var names =
-        leaders.map(node -> node + " (timeline " + change.is().at(node).term() + ")");
-    return Text.of(Tone.BROKEN, "split brain: ")
-        .plus(String.join(" and ", names) + " each take themselves for the leader");
+    var names = String.join(" and ", leaders.map(node -> leader(change, node)));
+    boolean split = leaders.filter(node -> mayAnswer(change, node)).size() > 1;
+    return split
+        ? Text.of(Tone.BROKEN, "split brain: ")
+            .plus(names + " each take themselves for the leader")
+        : Text.of(Tone.LAGGING, "two leaders: ").plus(names);
+  }
+
+  private static <S, M, R> String leader(Change<S, M, R> change, NodeId node) {
+    var timeline = "timeline " + change.is().at(node).term();
+    return node + " (" + timeline + (mayAnswer(change, node) ? ")" : "; its lease has ended)");
+  }
+
+  /** Not a leader whose lease has ended by its own clock. */
+  private static <S, M, R> boolean mayAnswer(Change<S, M, R> change, NodeId node) {
+    var world = change.after().world();
+    var now = world.clock(node).at(world.time());
+    return change
+        .is()
+        .at(node)
+        .notes()
+        .find("lease until")
+        .map(Durations::parse)
+        .map(end -> now.compareTo(end) < 0)
+        .orElse(true);
   }
 }

@@ -5,6 +5,7 @@ import replab.core.Lsn;
 import replab.core.NodeId;
 import replab.core.Observation;
 import replab.core.Observation.Entry;
+import replab.core.Operation;
 import replab.core.Seq;
 import replab.sim.Choice;
 import replab.sim.Envelope;
@@ -47,14 +48,46 @@ public final class Why {
   }
 
   private <S, M, R> Text chain(Live<S, M, R> played) {
-    var entry = lastReplayed();
-    if (entry.isEmpty()) return unlogged();
+    var entry = shown();
+    if (entry.isEmpty()) return unlogged().line(hidden(entry));
     var record = entry.get();
     var told = Text.of("from the record " + at(record) + ":");
     var chain = chain(played, record);
     if (chain.isEmpty()) return told.line("  it was there when this run began");
     for (var happening : chain) told = told.line("  " + told(played, happening));
-    return told;
+    return told.line(hidden(entry));
+  }
+
+  /** The record that what a reader finds comes from: a leader hides those that still wait. */
+  private Optional<Entry> shown() {
+    var last = last(seen, seen.replayed());
+    var value = seen.data().find(key);
+    if (last.isEmpty() || waiting().isEmpty()) return last;
+    for (int i = seen.log().size() - 1; i >= 0; i--) {
+      var entry = seen.log().get(i);
+      if (value.isPresent() && entry.text().equals(key + "=" + value.get()))
+        return Optional.of(entry);
+      if (value.isEmpty() && entry.text().equals("delete " + key)) return Optional.of(entry);
+    }
+    return value.isPresent() ? last : Optional.empty();
+  }
+
+  private Seq<String> waiting() {
+    var reasons = Seq.<String>empty();
+    for (var waiting : seen.waiting().entries()) {
+      var op = world.history().operations().find(waiting.key()).map(Operation::op);
+      if (op.filter(o -> o.changesData() && o.key().equals(key)).isPresent())
+        reasons = reasons.add(waiting.key() + " waits for " + waiting.value());
+    }
+    return reasons;
+  }
+
+  private Text hidden(Optional<Entry> shown) {
+    var last = last(seen, seen.replayed());
+    if (last.isEmpty() || last.equals(shown) || waiting().isEmpty()) return Text.EMPTY;
+    return Text.of(Tone.LAGGING, "not shown")
+        .plus(": " + at(last.get()) + " is in its log, and readers see it once it is committed; ")
+        .plus(String.join(", ", waiting()));
   }
 
   private Text unlogged() {
@@ -71,10 +104,6 @@ public final class Why {
     return entry.text().startsWith(key + "=") || entry.text().equals("delete " + key);
   }
 
-  private Optional<Entry> lastReplayed() {
-    return last(seen, seen.replayed());
-  }
-
   private Optional<Entry> last(Observation at, Lsn upTo) {
     for (int i = at.log().size() - 1; i >= 0; i--) {
       var entry = at.log().get(i);
@@ -83,7 +112,9 @@ public final class Why {
     return Optional.empty();
   }
 
-  /** The happenings from the client's request to the record's replay here, as far as they are known. */
+  /**
+   * The happenings from the client's request to the record's replay here, as far as they are known.
+   */
   private <S, M, R> Seq<Happening<M>> chain(Live<S, M, R> played, Entry record) {
     int arrival = arrival(played, record);
     if (arrival < 0) return written(played, record);
@@ -126,7 +157,9 @@ public final class Why {
     return Optional.empty();
   }
 
-  /** Back along what happened to the node that wrote the record, to the request that asked for it. */
+  /**
+   * Back along what happened to the node that wrote the record, to the request that asked for it.
+   */
   private <S, M, R> Seq<Happening<M>> asked(
       Live<S, M, R> played, Entry record, int from, NodeId writer) {
     int i = lastAt(played, from, writer);
@@ -137,7 +170,10 @@ public final class Why {
     for (; i >= 0; i = played.trace().get(i).before())
       if (asks(played, played.trace().get(i), record)) {
         var request = Seq.of(played.trace().get(i));
-        return sender.filter(s -> s.index() != request.first().index()).map(request::add).orElse(request);
+        return sender
+            .filter(s -> s.index() != request.first().index())
+            .map(request::add)
+            .orElse(request);
       }
     return sender.map(Seq::of).orElse(Seq.empty());
   }
@@ -154,19 +190,28 @@ public final class Why {
     if (!op.changesData() || !op.key().equals(key)) return false;
     var operation = played.world().history().operations().at(ticket);
     var position = Staleness.stamp(operation).position();
-    return position.equals(Lsn.ZERO) ? op.toString().endsWith(record.text()) : position.equals(record.to());
+    return position.equals(Lsn.ZERO)
+        ? op.toString().endsWith(record.text())
+        : position.equals(record.to());
   }
 
   private <S, M, R> String told(Live<S, M, R> played, Happening<M> happening) {
     return switch (happening.choice()) {
       case Choice.Deliver<M>(var envelope) ->
           envelope.content() instanceof Envelope.Peer<M>
-              ? envelope.to() + " got #" + happening.number() + " from " + envelope.from() + ": "
+              ? envelope.to()
+                  + " got #"
+                  + happening.number()
+                  + " from "
+                  + envelope.from()
+                  + ": "
                   + Wording.of(played.world(), envelope)
-              : envelope.from() + " asked " + envelope.to() + ": "
+              : envelope.from()
+                  + " asked "
+                  + envelope.to()
+                  + ": "
                   + Wording.of(played.world(), envelope);
-      case Choice.Sync<M>(var where) ->
-          where + "'s disk synced" + sent(happening);
+      case Choice.Sync<M>(var where) -> where + "'s disk synced" + sent(happening);
       case Choice.Fire<M>(var where, var timer) ->
           where + "'s timer " + timer + " fired" + sent(happening);
       default -> happening.party() + ": " + happening.choice() + sent(happening);
@@ -189,7 +234,7 @@ public final class Why {
       if (id.equals(node) || !leader.up() || !world.observe(id).leads()) continue;
       var theirs = world.observe(id);
       var newest = last(theirs, theirs.received());
-      if (newest.isEmpty() || newest.equals(lastReplayed())) continue;
+      if (newest.isEmpty() || newest.equals(last(seen, seen.replayed()))) continue;
       told = told.line(missing(played, id, theirs, newest.get()));
     }
     return told.isEmpty() ? upToDate() : told;

@@ -150,7 +150,8 @@ final class WideDiagram {
 
   private void moment(int index, Moment moment) {
     switch (moment.what()) {
-      case Arrival(int number, var ending) -> arrival(index, moment, chart.letters().at(number), ending);
+      case Arrival(int number, var ending) ->
+          arrival(index, moment, chart.letters().at(number), ending);
       case Lost(int number) -> lost(index, chart.letters().at(number));
       case Mark(var party, var sign, var text) -> mark(index, moment, party, sign, text);
       case Notice(var sign, var text) -> notice(index, sign, text);
@@ -211,9 +212,7 @@ final class WideDiagram {
     var words = Text.of(glyphs.text(text)).wrap(room).lines();
     var first = " " + words.first().plain() + " ";
     canvas.put(start < end ? start + 2 : start - 1 - Columns.of(first), first, tone);
-    return words
-        .drop(1)
-        .map(line -> " ".repeat(Math.min(start, end) + 3) + line.plain().strip());
+    return words.drop(1).map(line -> " ".repeat(Math.min(start, end) + 3) + line.plain().strip());
   }
 
   private void continued(int index, Seq<String> lines, Tone tone) {
@@ -271,7 +270,8 @@ final class WideDiagram {
     var sent = leaving(moment);
     branch(canvas, party, sent);
     int column = lanes.column(party);
-    if (sign != Sign.SENDS) canvas.put(column, glyphs.sign(sign), Glyphs.tone(sign));
+    if (sign != Sign.SENDS && sign != Sign.ASK)
+      canvas.put(column, glyphs.sign(sign), Glyphs.tone(sign));
     write(canvas, column, text, Glyphs.tone(sign));
     add(canvas);
   }
@@ -291,7 +291,8 @@ final class WideDiagram {
     int end = right ? to - 3 : to + 3;
     line(canvas, start, end, glyphs.dashed(), Tone.BROKEN);
     canvas.put(end, glyphs.lost(), Tone.BROKEN);
-    var rest = label(canvas, stating(letter, "dropped"), start, end + (right ? 2 : -2), Tone.BROKEN);
+    var rest =
+        label(canvas, stating(letter, "dropped"), start, end + (right ? 2 : -2), Tone.BROKEN);
     add(canvas);
     continued(index, rest, Tone.BROKEN);
   }
@@ -320,8 +321,7 @@ final class WideDiagram {
     boolean stuck = letter.obstacle().isPresent();
     char point = right ? glyphs.openRight() : glyphs.openLeft();
     canvas.put(head, stuck ? glyphs.lost() : point, stuck ? Tone.BROKEN : Tone.LAGGING);
-    var texts =
-        stuck ? stating(letter, letter.obstacle().get()) : Diagram.names(letter);
+    var texts = stuck ? stating(letter, letter.obstacle().get()) : Diagram.names(letter);
     var rest = label(canvas, texts, start, head + (right ? 2 : -2), Tone.LAGGING);
     add(canvas);
     for (var line : rest) {

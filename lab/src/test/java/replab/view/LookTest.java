@@ -58,8 +58,7 @@ class LookTest {
         });
     assertTimeout(Duration.ofSeconds(1), () -> StatusLine.of(long_.live(), 80));
     assertTimeout(Duration.ofSeconds(3), () -> Operations.of(long_.live(), 50, 80, false));
-    assertTimeout(
-        Duration.ofSeconds(1), () -> Why.of(long_.live(), "x", new NodeId("n3"), 80));
+    assertTimeout(Duration.ofSeconds(1), () -> Why.of(long_.live(), "x", new NodeId("n3"), 80));
   }
 
   @ParameterizedTest
@@ -97,7 +96,8 @@ class LookTest {
     var history = write(write(History.EMPTY, 1, "4", 0), 2, "5", 0);
     assertThat(read(history, 3, "4", 0).missedBy(ticket(3))).isPresent();
     assertThat(read(history, 3, "5", 0).missedBy(ticket(3))).isEmpty();
-    var overlapping = history.begin(ticket(9), CLIENT, LEADER, new Op.Write("x", "4", Table.empty()));
+    var overlapping =
+        history.begin(ticket(9), CLIENT, LEADER, new Op.Write("x", "4", Table.empty()));
     assertThat(read(overlapping, 3, "4", 0).missedBy(ticket(3))).isEmpty();
   }
 

@@ -27,7 +27,7 @@ import replab.view.Tone;
       "cluster single-leader; write x 5; crash n1; promote n2; fails check no-lost-writes",
     },
     family = Family.JUDGE,
-    seeAlso = {"expect", "history", "explore"})
+    seeAlso = {"expect", "history"})
 final class Check extends ActingCommand {
   @Parameters(arity = "0..1", paramLabel = "PROPERTY", description = "its name, or all")
   private String name = "";

@@ -29,7 +29,7 @@ import replab.core.Seq;
       "cluster single-leader; write x 5; crash n1; promote n2; save compare-example.lab overwrite=yes; compare commit=off / commit=local / sync=1 compare-example.lab",
     },
     family = Family.JUDGE,
-    seeAlso = {"save", "expect", "sweep"})
+    seeAlso = {"save", "expect"})
 final class Compare extends ActingCommand {
   @Parameters(
       arity = "1..*",

@@ -17,7 +17,8 @@ import replab.view.Why;
     name = "why",
     header = "say why a key is as it is on a node",
     description = {
-      "Follows the record that wrote it back to the client who asked, and says where the newest one is stuck that has not come. Without at=, for every node.",
+      "Follows the record that wrote it back to the client who asked, and says where the newest one"
+          + " is stuck that has not come. Without at=, for every node.",
     })
 @Examples(
     value = {

@@ -13,7 +13,8 @@ import replab.view.Difference;
     name = "diff",
     header = "show where two nodes differ",
     description = {
-      "In their data, and in their logs: which records only one of them has, and where the logs part.",
+      "In their data, and in their logs: which records only one of them has, and where the logs"
+          + " part.",
     })
 @Examples(
     value = {

@@ -18,7 +18,9 @@ import replab.view.Diagram;
     name = "diagram",
     header = "draw what happened, and what led to what",
     description = {
-      "Time runs down; each client and each node has its lane; a message is an arrow, and one that waits runs down beside its sender's lane until it is delivered. A narrow screen gets shorter arrows, and words beside them; --plain and a very narrow one get sentences.",
+      "Time runs down; each client and each node has its lane; a message is an arrow, and one that"
+          + " waits runs down beside its sender's lane until it is delivered. A narrow screen gets"
+          + " shorter arrows, and words beside them; --plain and a very narrow one get sentences.",
     })
 @Examples(
     value = {
@@ -28,19 +30,33 @@ import replab.view.Diagram;
     family = Family.LOOK,
     seeAlso = {"history", "messages", "export"})
 final class DrawDiagram extends LookCommand {
-  @Parameters(arity = "0..1", paramLabel = "ascii", description = "ascii: without box-drawing characters")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "ascii",
+      description = "ascii: without box-drawing characters")
   private String form = "";
 
-  @Option(names = "--last", paramLabel = "COUNT", defaultValue = "40", description = "how many moments at most; 40 when not said")
+  @Option(
+      names = "--last",
+      paramLabel = "COUNT",
+      defaultValue = "40",
+      description = "how many moments at most; 40 when not said")
   private int last;
 
-  @Option(names = "--from", paramLabel = "STEP", defaultValue = "", description = "the step to begin with: @3")
+  @Option(
+      names = "--from",
+      paramLabel = "STEP",
+      defaultValue = "",
+      description = "the step to begin with: @3")
   private String from = "";
 
   @Override
   public Report call() {
     var diagram = Diagram.of(run(), atLeastOne(last), step(from));
-    return Report.ok(session().options().plain() ? diagram.sentences().wrap(width()) : diagram.drawn(width(), ascii()));
+    return Report.ok(
+        session().options().plain()
+            ? diagram.sentences().wrap(width())
+            : diagram.drawn(width(), ascii()));
   }
 
   private Run<?, ?, ?> run() {
@@ -49,11 +65,14 @@ final class DrawDiagram extends LookCommand {
 
   private boolean ascii() {
     if (form.isEmpty() || form.equals("ascii")) return !form.isEmpty();
-    throw new Mistake("diagram knows one form besides its own, ascii, and \"" + form + "\" is not it.");
+    throw new Mistake(
+        "diagram knows one form besides its own, ascii, and \"" + form + "\" is not it.");
   }
 
   @Override
   public Seq<Candidate> candidates(Session session, Seq<String> words, int index) {
-    return index == 1 ? Seq.of(Candidate.of("ascii", "without box-drawing characters")) : Seq.empty();
+    return index == 1
+        ? Seq.of(Candidate.of("ascii", "without box-drawing characters"))
+        : Seq.empty();
   }
 }

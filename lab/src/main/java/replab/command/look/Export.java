@@ -22,19 +22,24 @@ import replab.view.JsonRun;
     name = "export",
     header = "write the run to a file that others can open",
     description = {
-      "What its name ends in says what it becomes: .svg, a picture of the diagram; .mmd, the diagram in Mermaid's language; .json, the whole run for a program; .edn, what clients saw, as Jepsen writes it.",
+      "What its name ends in says what it becomes: .svg, a picture of the diagram; .mmd, the"
+          + " diagram in Mermaid's language; .json, the whole run for a program; .edn, what clients"
+          + " saw, as Jepsen writes it.",
     })
 @Examples(
     value = {
       "cluster single-leader; write x 5; read x from=n2; export example.svg overwrite=yes",
-      "cluster single-leader sync=1; write x 4; settle; write x 5; export example.mmd from=@3 overwrite=yes",
+      "cluster single-leader sync=1; write x 4; settle; write x 5; export example.mmd from=@3"
+          + " overwrite=yes",
     },
     family = Family.KEEP,
     seeAlso = {"diagram", "save", "history"})
 final class Export extends LookCommand {
   private static final String ENDINGS = ".svg, .mmd, .json or .edn";
 
-  @Parameters(paramLabel = "FILE", description = "its name: diagram.svg, diagram.mmd, run.json, history.edn")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "its name: diagram.svg, diagram.mmd, run.json, history.edn")
   private String file = "";
 
   @Option(

@@ -46,6 +46,10 @@ abstract class LookCommand extends LabCommand {
     if (digits.matches("\\d{1,9}") && Integer.parseInt(digits) <= here)
       return Integer.parseInt(digits);
     throw new Mistake(
-        "from= takes a step, such as @" + here + ", the latest one; \"" + text + "\" is none here.");
+        "from= takes a step, such as @"
+            + here
+            + ", the latest one; \""
+            + text
+            + "\" is none here.");
   }
 }

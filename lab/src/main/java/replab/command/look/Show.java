@@ -14,7 +14,9 @@ import replab.view.Portrait;
     name = "show",
     header = "show everything of a node, or the cluster's settings",
     description = {
-      "Of a node: its data, its log, its disk, its timers, whom it follows or whom it streams to. Without a node: all settings, in PostgreSQL's words where it has some, and how long things take.",
+      "Of a node: its data, its log, its disk, its timers, whom it follows or whom it streams to."
+          + " Without a node: all settings, in PostgreSQL's words where it has some, and how long"
+          + " things take.",
     })
 @Examples(
     value = {
@@ -24,7 +26,10 @@ import replab.view.Portrait;
     family = Family.LOOK,
     seeAlso = {"status", "set", "timers"})
 final class Show extends LookCommand {
-  @Parameters(arity = "0..1", paramLabel = "NODE", description = "the node; the cluster when not said")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "NODE",
+      description = "the node; the cluster when not said")
   private Optional<NodeId> node = Optional.empty();
 
   @Override

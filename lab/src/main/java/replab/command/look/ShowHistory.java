@@ -12,7 +12,8 @@ import replab.view.Operations;
     name = "history",
     header = "show what clients asked, and what came of it",
     description = {
-      "Each operation with its outcome and its price, reads that were stale, and which operations overlapped: it is what checks judge.",
+      "Each operation with its outcome and its price, reads that were stale, and which operations"
+          + " overlapped: it is what checks judge.",
     })
 @Examples(
     value = {
@@ -22,7 +23,11 @@ import replab.view.Operations;
     family = Family.LOOK,
     seeAlso = {"check", "why", "diagram"})
 final class ShowHistory extends LookCommand {
-  @Option(names = "--last", paramLabel = "COUNT", defaultValue = "50", description = "how many operations at most; 50 when not said")
+  @Option(
+      names = "--last",
+      paramLabel = "COUNT",
+      defaultValue = "50",
+      description = "how many operations at most; 50 when not said")
   private int last;
 
   @Override

@@ -11,7 +11,9 @@ import replab.view.Lag;
     name = "lag",
     header = "show how far followers are behind",
     description = {
-      "As a PostgreSQL leader shows it: its view pg_stat_replication, with lag_bytes = pg_wal_lsn_diff(pg_current_wal_lsn(), replay_lsn). It is what the leader was told, and may be older than the truth: status knows that.",
+      "As a PostgreSQL leader shows it: its view pg_stat_replication, with lag_bytes ="
+          + " pg_wal_lsn_diff(pg_current_wal_lsn(), replay_lsn). It is what the leader was told,"
+          + " and may be older than the truth: status knows that.",
     })
 @Examples(
     value = {

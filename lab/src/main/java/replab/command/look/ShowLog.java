@@ -14,7 +14,8 @@ import replab.view.LogTable;
     name = "log",
     header = "show a node's log, record by record",
     description = {
-      "Where each record begins and ends, which timeline it is of, whether it is on disk and replayed, and which records its leader does not have.",
+      "Where each record begins and ends, which timeline it is of, whether it is on disk and"
+          + " replayed, and which records its leader does not have.",
     })
 @Examples(
     value = {
@@ -27,7 +28,11 @@ final class ShowLog extends LookCommand {
   @Parameters(paramLabel = "NODE", description = "the node")
   private NodeId node = new NodeId("n1");
 
-  @Option(names = "--last", paramLabel = "COUNT", defaultValue = "50", description = "how many records at most; 50 when not said")
+  @Option(
+      names = "--last",
+      paramLabel = "COUNT",
+      defaultValue = "50",
+      description = "how many records at most; 50 when not said")
   private int last;
 
   @Override

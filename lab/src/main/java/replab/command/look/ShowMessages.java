@@ -11,7 +11,8 @@ import replab.view.Messages;
     name = "messages",
     header = "show the messages in flight",
     description = {
-      "Each with its number, when it would arrive by itself, and why it cannot: held, cut, or its receiver is down or paused.",
+      "Each with its number, when it would arrive by itself, and why it cannot: held, cut, or its"
+          + " receiver is down or paused.",
     })
 @Examples(
     value = {

@@ -11,7 +11,9 @@ import replab.view.Status;
     name = "status",
     header = "show all nodes side by side",
     description = {
-      "Each with its role, whether it is up, how far its log goes, how much of it is on disk and replayed, its lag in bytes behind its leader, and its data; then what waits, and what is cut.",
+      "Each with its role, whether it is up, how far its log goes, how much of it is on disk and"
+          + " replayed, its lag in bytes behind its leader, and its data; then what waits, and what"
+          + " is cut.",
     })
 @Examples(
     value = {

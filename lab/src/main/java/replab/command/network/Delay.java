@@ -28,7 +28,7 @@ import replab.view.Text;
     })
 @Examples(
     value = {
-      "cluster single-leader; write x 5; delay #1 200ms; run 100ms; read x from=n2",
+      "cluster single-leader; write x 5; delay #2 200ms; run 100ms; read x from=n2",
       "cluster single-leader; write x 5; delay w1 to=n3 5s; run 1s; lag",
     },
     family = Family.NETWORK,

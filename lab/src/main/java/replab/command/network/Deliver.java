@@ -17,7 +17,7 @@ import replab.core.Seq;
 @Examples(
     value = {
       "cluster single-leader; write x 5; deliver w1 to=n2; deliver next",
-      "cluster single-leader; write x 5; write x 6; deliver #3; deliver #1",
+      "cluster single-leader; write x 5; write x 6; deliver #6; deliver #2",
     },
     family = Family.NETWORK,
     seeAlso = {"messages", "drop", "hold", "replicate"})

@@ -14,7 +14,7 @@ import replab.command.Report;
     })
 @Examples(
     value = {
-      "cluster single-leader; write x 5; drop #1; tick n1 resend; messages",
+      "cluster single-leader; write x 5; drop #2; tick n1 resend; messages",
       "cluster single-leader; write x 5; drop w1 to=n2; replicate to=n2",
     },
     family = Family.NETWORK,

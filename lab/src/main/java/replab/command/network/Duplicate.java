@@ -14,7 +14,7 @@ import replab.command.Report;
     })
 @Examples(
     value = {
-      "cluster single-leader; write x 5; duplicate #1; deliver all; log n2",
+      "cluster single-leader; write x 5; duplicate #2; deliver all; log n2",
       "cluster single-leader; write x 5; duplicate w1 to=n3; messages",
     },
     family = Family.NETWORK,

@@ -18,7 +18,7 @@ import replab.core.Seq;
 @Examples(
     value = {
       "cluster single-leader; write x 5; hold w1 to=n3; settle; read x from=n3",
-      "cluster single-leader; write x 5; hold #1; run 1s; messages",
+      "cluster single-leader; write x 5; hold #2; run 1s; messages",
     },
     family = Family.NETWORK,
     seeAlso = {"release", "delay", "cut"})

@@ -17,7 +17,7 @@ import replab.core.Seq;
     })
 @Examples(
     value = {
-      "cluster single-leader; write x 5; hold #1; release #1; run 10ms",
+      "cluster single-leader; write x 5; hold #2; release #2; run 10ms",
       "cluster single-leader; write x 5; hold all; release all; settle",
     },
     family = Family.NETWORK,

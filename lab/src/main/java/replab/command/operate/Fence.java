@@ -19,7 +19,7 @@ import replab.core.Seq;
     })
 @Examples(
     value = {
-      "cluster single-leader; isolate n1; fence n1; promote n2; fails write x 5 via=n3; write x 5",
+      "cluster single-leader; isolate n1; fence n1; promote n2; write x 5 via=n1; write x 5",
       "cluster single-leader; pause n1; fence n1; promote n2; resume n1; write x 5 via=n1",
     },
     family = Family.OPERATE,

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * One check of an exercise: a JUnit test with a title and points. A check of safety has a partner that
- * asks whether the submission is of any use.
+ * One check of an exercise: a JUnit test with a title and points. A check of safety has a partner
+ * that asks whether the submission is of any use.
  */
 @Test
 @ExtendWith(Guard.class)

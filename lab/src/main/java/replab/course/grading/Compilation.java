@@ -25,7 +25,9 @@ import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 import replab.core.Seq;
 
-/** Compiles one submission, together with what the grader owns, and keeps apart what came of which. */
+/**
+ * Compiles one submission, together with what the grader owns, and keeps apart what came of which.
+ */
 final class Compilation {
   /** A source text; {@code submitted} tells a learner's from the grader's. */
   record Source(String name, String text, boolean submitted) {}
@@ -47,7 +49,12 @@ final class Compilation {
             compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8);
         var files = new InMemory(standard)) {
       var options =
-          List.of("-proc:none", "-g", "-nowarn", "-classpath", System.getProperty("java.class.path", ""));
+          List.of(
+              "-proc:none",
+              "-g",
+              "-nowarn",
+              "-classpath",
+              System.getProperty("java.class.path", ""));
       var units = new ArrayList<Given>();
       for (var source : sources) units.add(new Given(source));
       boolean done = compiler.getTask(null, files, diagnostics, options, null, units).call();
@@ -131,7 +138,10 @@ final class Compilation {
 
     @Override
     public JavaFileObject getJavaFileForOutput(
-        Location location, String className, JavaFileObject.Kind kind, @Nullable FileObject sibling) {
+        Location location,
+        String className,
+        JavaFileObject.Kind kind,
+        @Nullable FileObject sibling) {
       boolean submitted = !(sibling instanceof Given given) || given.source.submitted();
       var bytes = new Bytes(className, submitted);
       made.put(className, bytes);

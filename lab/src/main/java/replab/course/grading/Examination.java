@@ -25,8 +25,8 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import replab.core.Seq;
 
 /**
- * The process in which a submission runs: performs the checks and writes down what came of them. Its
- * parent decides what that means.
+ * The process in which a submission runs: performs the checks and writes down what came of them.
+ * Its parent decides what that means.
  */
 public final class Examination {
   static final String PLANNED = "planned";
@@ -38,6 +38,8 @@ public final class Examination {
 
   /** How long before its parent loses patience this process looks where it is. */
   private static final Duration NOTICE = Duration.ofMillis(700);
+
+  private static final Duration LOOK = Duration.ofMillis(50);
 
   private Examination() {}
 
@@ -74,6 +76,7 @@ public final class Examination {
   private static LauncherDiscoveryRequest request(Class<?> checks) {
     return LauncherDiscoveryRequestBuilder.request()
         .selectors(selectClass(checks))
+        .enableImplicitConfigurationParameters(false)
         .configurationParameter("junit.jupiter.testmethod.order.default", ByOrder.class.getName())
         .build();
   }
@@ -83,8 +86,9 @@ public final class Examination {
     var watch =
         new Thread(
             () -> {
+              var deadline = new Deadline(ProcessHandle.current(), limit);
               try {
-                Thread.sleep(limit.minus(NOTICE));
+                while (!deadline.within(NOTICE)) Thread.sleep(LOOK);
                 var where = Blame.line(examined.getStackTrace()).orElse("");
                 tape.write(Seq.of(LATE, where));
               } catch (InterruptedException e) {
@@ -132,7 +136,8 @@ public final class Examination {
       if (method.isPresent() && result.getStatus() == TestExecutionResult.Status.SUCCESSFUL)
         tape.write(Seq.of(PASSED, method.get().getName(), gauge.taken()));
       else if (method.isPresent())
-        failed(method.get().getName(), thrown.orElseGet(() -> new AssertionError("It was skipped.")));
+        failed(
+            method.get().getName(), thrown.orElseGet(() -> new AssertionError("It was skipped.")));
       else thrown.ifPresent(broken -> failed("", broken));
     }
 

@@ -22,7 +22,7 @@ import replab.course.page.Page;
  * @param kind S a script, J Java
  * @param files what a learner writes, the one to edit first
  * @param checks the class of checks, in the package below that of submissions
- * @param limit how long all checks may take
+ * @param limit how much computing all checks together may take
  */
 public record Exercise(
     String id,
@@ -55,7 +55,8 @@ public record Exercise(
             Duration.ofSeconds(front.number("seconds").orElse(10)),
             directory);
     if (exercise.files.isEmpty())
-      complaints.add(front.line("files"), "Say which files a learner writes: files: [Follower.java]");
+      complaints.add(
+          front.line("files"), "Say which files a learner writes: files: [Follower.java]");
     if (!exercise.id.equals(String.valueOf(directory.getFileName())))
       complaints.add(front.line("id"), "The id of an exercise is the name of its directory.");
     return exercise;
@@ -115,10 +116,7 @@ public record Exercise(
   private static Seq<Path> sources(Path directory) {
     if (!Files.isDirectory(directory)) return Seq.empty();
     try (var files = Files.walk(directory)) {
-      return files
-          .filter(file -> file.toString().endsWith(".java"))
-          .sorted()
-          .collect(Seq.toSeq());
+      return files.filter(file -> file.toString().endsWith(".java")).sorted().collect(Seq.toSeq());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
@@ -106,13 +107,19 @@ public record Grader(Exercise exercise, String replay) {
         in.write((secret + "\n").getBytes(StandardCharsets.UTF_8));
       }
       var said = drain(child.getInputStream());
-      ended = child.waitFor(exercise.limit().toMillis(), TimeUnit.MILLISECONDS);
+      ended = ends(child, new Deadline(child.toHandle(), exercise.limit()));
       if (!ended) child.destroyForcibly().waitFor();
       said.join();
       return new Reading(exercise).grade(Tape.read(tape, secret), ended, said.text());
     } finally {
       child.destroyForcibly();
     }
+  }
+
+  private static boolean ends(Process child, Deadline deadline) throws InterruptedException {
+    while (!child.waitFor(20, TimeUnit.MILLISECONDS))
+      if (deadline.within(Duration.ZERO)) return false;
+    return true;
   }
 
   private static String secret() {
@@ -150,7 +157,9 @@ public record Grader(Exercise exercise, String replay) {
     var parts = System.getProperty("java.class.path", "").split(File.pathSeparator);
     return String.join(
         File.pathSeparator,
-        Seq.of(parts).filter(part -> !part.isEmpty()).map(p -> Path.of(p).toAbsolutePath().toString()));
+        Seq.of(parts)
+            .filter(part -> !part.isEmpty())
+            .map(p -> Path.of(p).toAbsolutePath().toString()));
   }
 
   /** Reads what the JVM itself has to say, so that it never waits for a reader; keeps a little. */

@@ -32,30 +32,28 @@ final class Permits {
   /** Types of java.lang and java.util that are permitted whole. */
   private static final Set<String> TYPES =
       Set.of(
-          ("java.lang: Object String StringBuilder CharSequence Character Boolean Byte Short Integer"
-                  + " Long Float Double Number Math StrictMath Comparable Iterable AutoCloseable"
-                  + " Record Enum Void Override Cloneable MatchException Throwable Exception"
-                  + " RuntimeException Error AssertionError ArithmeticException"
-                  + " ArrayIndexOutOfBoundsException ClassCastException CloneNotSupportedException"
-                  + " IllegalArgumentException IllegalStateException IndexOutOfBoundsException"
-                  + " NegativeArraySizeException NullPointerException NumberFormatException"
-                  + " StringIndexOutOfBoundsException UnsupportedOperationException NoSuchFieldError"
-                  + " IncompatibleClassChangeError Enum$EnumDesc"
-                  + " java.util: AbstractCollection AbstractList AbstractMap AbstractMap$SimpleEntry"
-                  + " AbstractMap$SimpleImmutableEntry AbstractQueue AbstractSequentialList"
-                  + " AbstractSet ArrayDeque ArrayList Arrays BitSet Collection Collections"
-                  + " Comparator ConcurrentModificationException Deque EnumMap EnumSet HashMap"
-                  + " HashSet IntSummaryStatistics Iterator LinkedHashMap LinkedHashSet LinkedList"
-                  + " List ListIterator LongSummaryStatistics Locale Map Map$Entry NavigableMap"
-                  + " NavigableSet NoSuchElementException Objects Optional OptionalDouble OptionalInt"
-                  + " OptionalLong PrimitiveIterator$OfInt PrimitiveIterator$OfLong PriorityQueue"
-                  + " Queue SequencedCollection SequencedMap SequencedSet Set SortedMap SortedSet"
-                  + " Stack StringJoiner TreeMap TreeSet Vector"
-                  + " java.io: Serializable"
-                  + " java.time: Duration"
-                  + " java.lang.constant: ClassDesc"
-                  + " java.lang.invoke: LambdaMetafactory StringConcatFactory ConstantBootstraps"
-                  + " java.lang.runtime: ObjectMethods SwitchBootstraps")
+          ("java.lang: Object String StringBuilder CharSequence Character Boolean Byte Short"
+               + " Integer Long Float Double Number Math StrictMath Comparable Iterable"
+               + " AutoCloseable Runnable Record Enum Void Override Cloneable MatchException"
+               + " Throwable Exception RuntimeException Error AssertionError ArithmeticException"
+               + " ArrayIndexOutOfBoundsException ClassCastException CloneNotSupportedException"
+               + " IllegalArgumentException IllegalStateException IndexOutOfBoundsException"
+               + " NegativeArraySizeException NullPointerException NumberFormatException"
+               + " StringIndexOutOfBoundsException UnsupportedOperationException NoSuchFieldError"
+               + " IncompatibleClassChangeError Enum$EnumDesc java.util: AbstractCollection"
+               + " AbstractList AbstractMap AbstractMap$SimpleEntry"
+               + " AbstractMap$SimpleImmutableEntry AbstractQueue AbstractSequentialList"
+               + " AbstractSet ArrayDeque ArrayList Arrays BitSet Collection Collections Comparator"
+               + " ConcurrentModificationException Deque EnumMap EnumSet HashMap HashSet"
+               + " IntSummaryStatistics Iterator LinkedHashMap LinkedHashSet LinkedList List"
+               + " ListIterator LongSummaryStatistics Locale Map Map$Entry NavigableMap"
+               + " NavigableSet NoSuchElementException Objects Optional OptionalDouble OptionalInt"
+               + " OptionalLong PrimitiveIterator$OfInt PrimitiveIterator$OfLong PriorityQueue"
+               + " Queue SequencedCollection SequencedMap SequencedSet Set SortedMap SortedSet"
+               + " Stack StringJoiner TreeMap TreeSet Vector java.io: Serializable java.time:"
+               + " Duration java.lang.constant: ClassDesc java.lang.invoke: LambdaMetafactory"
+               + " StringConcatFactory ConstantBootstraps java.lang.runtime: ObjectMethods"
+               + " SwitchBootstraps")
               .transform(Permits::qualified));
 
   /** Of some types, a few members. */
@@ -132,7 +130,8 @@ final class Permits {
       if (element instanceof LineNumber number) line = number.line();
       var used =
           switch (element) {
-            case InvokeInstruction call -> Optional.of(used(call.owner(), call.name().stringValue()));
+            case InvokeInstruction call ->
+                Optional.of(used(call.owner(), call.name().stringValue()));
             case FieldInstruction field ->
                 Optional.of(used(field.owner(), field.name().stringValue()));
             default -> Optional.<String>empty();
@@ -143,7 +142,9 @@ final class Permits {
     return Optional.empty();
   }
 
-  /** Looks at what the code does not show: method references, bootstraps of lambdas and switches. */
+  /**
+   * Looks at what the code does not show: method references, bootstraps of lambdas and switches.
+   */
   private Optional<String> pool(ClassModel type) {
     for (PoolEntry entry : type.constantPool())
       if (entry instanceof MemberRefEntry member) {

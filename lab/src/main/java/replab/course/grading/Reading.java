@@ -51,8 +51,7 @@ final class Reading {
   private void ended(Seq<String> record, Grade.Outcome outcome) {
     var planned = results.get(record.get(1));
     running = "";
-    if (planned == null)
-      trouble = trouble.add("The checks could not run: " + sentence(outcome));
+    if (planned == null) trouble = trouble.add("The checks could not run: " + sentence(outcome));
     else
       results.put(
           planned.check(),
@@ -74,7 +73,7 @@ final class Reading {
     var where = late.filter(line -> !line.isEmpty()).map(line -> " It was at " + line + ".");
     return "It did not end within "
         + exercise.limit().toSeconds()
-        + " seconds"
+        + " seconds of computing"
         + during()
         + "."
         + where.orElse("");

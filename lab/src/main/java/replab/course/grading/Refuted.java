@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 import replab.core.Seq;
 
 /**
- * A check that does not hold, with its evidence in the order in which a learner wants it: a sentence,
- * what was expected, what came, the shortest run that shows it, and how to see it again.
+ * A check that does not hold, with its evidence in the order in which a learner wants it: a
+ * sentence, what was expected, what came, the shortest run that shows it, and how to see it again.
  */
 public final class Refuted extends AssertionError {
   private static final long serialVersionUID = 1;
@@ -33,25 +33,35 @@ public final class Refuted extends AssertionError {
   }
 
   public Refuted expected(Object expected) {
-    return with(new Evidence(
-        evidence.sentence, String.valueOf(expected), evidence.got, evidence.run, evidence.replay));
+    return with(
+        new Evidence(
+            evidence.sentence,
+            String.valueOf(expected),
+            evidence.got,
+            evidence.run,
+            evidence.replay));
   }
 
   public Refuted got(Object got) {
-    return with(new Evidence(
-        evidence.sentence, evidence.expected, String.valueOf(got), evidence.run, evidence.replay));
+    return with(
+        new Evidence(
+            evidence.sentence,
+            evidence.expected,
+            String.valueOf(got),
+            evidence.run,
+            evidence.replay));
   }
 
   /** The shortest run that shows it, a line for each thing that happens. */
   public Refuted after(Seq<String> run) {
-    return with(new Evidence(
-        evidence.sentence, evidence.expected, evidence.got, run, evidence.replay));
+    return with(
+        new Evidence(evidence.sentence, evidence.expected, evidence.got, run, evidence.replay));
   }
 
   /** The command that shows it again. */
   public Refuted replay(String command) {
-    return with(new Evidence(
-        evidence.sentence, evidence.expected, evidence.got, evidence.run, command));
+    return with(
+        new Evidence(evidence.sentence, evidence.expected, evidence.got, evidence.run, command));
   }
 
   private Refuted with(Evidence more) {

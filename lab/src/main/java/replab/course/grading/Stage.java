@@ -16,8 +16,8 @@ import replab.sim.Choice;
 import replab.sim.Envelope;
 
 /**
- * A lab for checks: everything that acts on clusters or looks at them, and nothing that reaches files
- * or runs Java.
+ * A lab for checks: everything that acts on clusters or looks at them, and nothing that reaches
+ * files or runs Java.
  */
 public final class Stage {
   private static final Seq<String> WITHHELD =
@@ -39,7 +39,8 @@ public final class Stage {
   }
 
   static Commands commands() {
-    return added(added(added(Commands.none(), Commands.basic()), Acting.commands()), Looking.commands());
+    return added(
+        added(added(Commands.none(), Commands.basic()), Acting.commands()), Looking.commands());
   }
 
   private static Commands added(Commands to, Commands more) {

@@ -29,8 +29,7 @@ public final class Submission {
   /** The text of one of the submission's files. */
   public static String text(String file) {
     try {
-      return Files.readString(
-          Path.of(System.getProperty(PLACE, ""), file), StandardCharsets.UTF_8);
+      return Files.readString(Path.of(System.getProperty(PLACE, ""), file), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

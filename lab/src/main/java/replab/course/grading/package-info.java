@@ -1,6 +1,6 @@
 /**
- * Judges submissions to exercises, each in a process of its own. Knows nothing of lessons, nor of who
- * submits.
+ * Judges submissions to exercises, each in a process of its own. Knows nothing of lessons, nor of
+ * who submits.
  */
 @NullMarked
 package replab.course.grading;

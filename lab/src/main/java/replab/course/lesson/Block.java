@@ -13,8 +13,8 @@ public sealed interface Block {
   /**
    * Something that the learner does.
    *
-   * <p>The id is what progress is remembered by, and the hash of the text finds it again when an author
-   * has renamed it.
+   * <p>The id is what progress is remembered by, and the hash of the text finds it again when an
+   * author has renamed it.
    */
   sealed interface Action extends Block {
     String id();
@@ -29,7 +29,9 @@ public sealed interface Block {
   record Try(String id, String hash, int line, Seq<Line> commands, Seq<Line> expects)
       implements Action {}
 
-  /** A question that is answered before the answer is caused. {@code expect} tells the right choice. */
+  /**
+   * A question that is answered before the answer is caused. {@code expect} tells the right choice.
+   */
   record Predict(String id, String hash, int line, Question question, Line reveal, Line expect)
       implements Action {}
 

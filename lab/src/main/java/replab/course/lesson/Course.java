@@ -37,8 +37,7 @@ public final class Course {
   }
 
   public Complaints complaints(Path file) {
-    return new Complaints(
-        "lessons/" + directory.relativize(file).toString().replace('\\', '/'));
+    return new Complaints("lessons/" + directory.relativize(file).toString().replace('\\', '/'));
   }
 
   /** Every lesson. Throws {@link Mistake} for the first thing that is wrong with one's form. */
@@ -85,7 +84,8 @@ public final class Course {
     for (var entry : front(complaints).entries().values())
       for (var number : entry.values())
         if (!number.matches("\\d\\d"))
-          complaints.add(entry.line(), "A path lists numbers of lessons, such as 01, not " + number + ".");
+          complaints.add(
+              entry.line(), "A path lists numbers of lessons, such as 01, not " + number + ".");
     return complaints.all().addAll(twins());
   }
 
@@ -108,7 +108,9 @@ public final class Course {
         twins =
             twins.add(
                 new Complaint(
-                    lesson.file(), 2, "The lesson " + other.get() + " has the id " + lesson.id() + ", too."));
+                    lesson.file(),
+                    2,
+                    "The lesson " + other.get() + " has the id " + lesson.id() + ", too."));
       files = files.put(lesson.id(), lesson.file());
     }
     return twins;

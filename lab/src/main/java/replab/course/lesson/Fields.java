@@ -99,11 +99,10 @@ final class Fields {
 
   Seq<Proof> proofs(String name) {
     return all(name)
-        .map(
-            line -> {
-              var tagged = tagged(line.text());
-              return new Proof(line.line(), tagged.text, tagged.name);
-            });
+        .map(line -> {
+          var tagged = tagged(line.text());
+          return new Proof(line.line(), tagged.text, tagged.name);
+        });
   }
 
   /** A text, and by name the misconception that is behind it. */

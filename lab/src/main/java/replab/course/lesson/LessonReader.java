@@ -106,7 +106,8 @@ public final class LessonReader {
     for (var each : fenced.body().stripTrailing().split("\n", -1)) {
       line++;
       var text = each.strip();
-      if (text.startsWith(EXPECT)) expects = expects.add(new Line(line, text.substring(EXPECT.length())));
+      if (text.startsWith(EXPECT))
+        expects = expects.add(new Line(line, text.substring(EXPECT.length())));
       else if (!text.isEmpty()) commands = commands.add(new Line(line, text));
     }
     return new Block.Try(head.id, hash(fenced), fenced.line(), commands, expects);
@@ -176,17 +177,22 @@ public final class LessonReader {
       for (var word : words.drop(1)) {
         int equals = word.indexOf('=');
         var key = equals < 0 ? word : word.substring(0, equals);
-        if (equals > 0 && SETTINGS.contains(key)) found = found.put(key, word.substring(equals + 1));
+        if (equals > 0 && SETTINGS.contains(key))
+          found = found.put(key, word.substring(equals + 1));
         else complaints.add(line, unknown(key));
       }
       settings = found;
       id = settings.get("id", "");
       if (id.isEmpty() && KINDS.contains(kind))
-        complaints.add(line, "This block needs a name, so that progress in it can be remembered: id=…");
+        complaints.add(
+            line, "This block needs a name, so that progress in it can be remembered: id=…");
     }
 
     private static String unknown(String key) {
-      return "There is no \"" + key + "\" here, but id= and points=." + Nearest.question(key, SETTINGS, "=");
+      return "There is no \""
+          + key
+          + "\" here, but id= and points=."
+          + Nearest.question(key, SETTINGS, "=");
     }
 
     int points(Complaints complaints) {

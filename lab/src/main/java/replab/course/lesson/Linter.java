@@ -68,7 +68,10 @@ public final class Linter {
       if (lines > MOST_LINES)
         complaints.add(
             words.first().line(),
-            lines + " lines of prose at a stretch; " + MOST_LINES + " are the most. Let them do something.");
+            lines
+                + " lines of prose at a stretch; "
+                + MOST_LINES
+                + " are the most. Let them do something.");
     }
   }
 
@@ -114,15 +117,15 @@ public final class Linter {
     if (choices.size() < 2)
       complaints.add(line, "A question needs at least two choices: - [x] right, - [ ] wrong {M01}");
     int right = choices.filter(Block.Choice::right).size();
-    if (right != 1)
-      complaints.add(line, right + " choices are marked [x]; exactly one must be.");
+    if (right != 1) complaints.add(line, right + " choices are marked [x]; exactly one must be.");
     Set<String> seen = new HashSet<>();
     for (var choice : choices) {
       if (!seen.add(choice.text().toString()))
         complaints.add(choice.line(), "This choice stands here twice.");
       if (!choice.right() && choice.misconception().isEmpty())
         complaints.add(
-            choice.line(), "Say which misconception this wrong choice comes from: {M01} behind it.");
+            choice.line(),
+            "Say which misconception this wrong choice comes from: {M01} behind it.");
     }
   }
 

@@ -1,4 +1,6 @@
-/** Lessons as their files hold them, and what can be wrong with one. Knows nobody who plays them. */
+/**
+ * Lessons as their files hold them, and what can be wrong with one. Knows nobody who plays them.
+ */
 @NullMarked
 package replab.course.lesson;
 

@@ -14,8 +14,12 @@ import replab.command.Nearest;
 import replab.core.Seq;
 import replab.core.Table;
 
-/** The YAML before a page: names with one value or a list of values, and the line of each. */
-public record FrontMatter(Table<String, Entry> entries, Complaints complaints) {
+/**
+ * The YAML before a page: names with one value or a list of values, and the line of each.
+ *
+ * @param readable whether it was YAML; if not, that is the one thing to complain of
+ */
+public record FrontMatter(Table<String, Entry> entries, boolean readable, Complaints complaints) {
   private static final int LARGEST = 100_000;
 
   /** What stands behind one name. */
@@ -23,7 +27,7 @@ public record FrontMatter(Table<String, Entry> entries, Complaints complaints) {
 
   /** {@code firstLine} is the line of the page on which the YAML begins, counted from 1. */
   public static FrontMatter read(String yaml, int firstLine, Complaints complaints) {
-    var front = new FrontMatter(Table.empty(), complaints);
+    var front = new FrontMatter(Table.empty(), true, complaints);
     try {
       var options = new LoaderOptions();
       options.setCodePointLimit(LARGEST);
@@ -34,6 +38,7 @@ public record FrontMatter(Table<String, Entry> entries, Complaints complaints) {
       var mark = e.getProblemMark();
       int line = firstLine + (mark == null ? 0 : mark.getLine());
       complaints.add(line, "This is not YAML: " + e.getProblem() + ".");
+      return new FrontMatter(Table.empty(), false, complaints);
     }
     return front;
   }
@@ -46,13 +51,14 @@ public record FrontMatter(Table<String, Entry> entries, Complaints complaints) {
       if (values.isEmpty()) complaints.add(line, "A value, or a list of values, must stand here.");
       else all = all.put(scalar(each.getKeyNode()), new Entry(line, values.get()));
     }
-    return new FrontMatter(all, complaints);
+    return new FrontMatter(all, true, complaints);
   }
 
   private static Optional<Seq<String>> values(Node node) {
     return switch (node) {
       case ScalarNode one -> Optional.of(Seq.of(one.getValue()));
-      case SequenceNode many -> Optional.of(Seq.<Node>copyOf(many.getValue()).map(FrontMatter::scalar));
+      case SequenceNode many ->
+          Optional.of(Seq.<Node>copyOf(many.getValue()).map(FrontMatter::scalar));
       default -> Optional.empty();
     };
   }
@@ -81,7 +87,8 @@ public record FrontMatter(Table<String, Entry> entries, Complaints complaints) {
   /** What must be there; complains and gives an empty text when it is not. */
   public String need(String name) {
     var found = find(name).filter(value -> !value.isBlank());
-    if (found.isEmpty()) complaints.add(line(name), "The front matter needs a \"" + name + ":\".");
+    if (readable && found.isEmpty())
+      complaints.add(line(name), "The front matter needs a \"" + name + ":\".");
     return found.orElse("");
   }
 

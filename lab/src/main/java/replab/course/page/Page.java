@@ -69,7 +69,9 @@ public record Page(FrontMatter front, Seq<Piece> pieces) {
   }
 
   private static Piece piece(Node node, int line) {
-    return node instanceof FencedCodeBlock block && block.getInfo() != null && !block.getInfo().isEmpty()
+    return node instanceof FencedCodeBlock block
+            && block.getInfo() != null
+            && !block.getInfo().isEmpty()
         ? new Fenced(line, block.getInfo(), block.getLiteral())
         : new Prose(line, Rendering.of(node));
   }

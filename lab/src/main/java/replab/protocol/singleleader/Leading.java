@@ -81,8 +81,8 @@ final class Leading {
     var step =
         start(here, crowned, reign)
             .stopTimer(Following.RETRY)
-            .force(new Leads(reign))
-            .force(new Logged(entry));
+            .force(new Logged(entry))
+            .force(new Leads(reign));
     return settings.fenced ? announce(here, step, reign) : step;
   }
 
@@ -120,8 +120,8 @@ final class Leading {
       case CopyPlease _ -> me.step().send(from, copy(here, me));
       case Compare(var timelines) ->
           me.step().send(from, new Parted(me.store().wal().fork(timelines)));
-      case Deposed(var reign) -> reign > me.reign() ? stepDown(here, me, reign) : me.step();
-      case Reigns(var reign) -> reign > me.reign() ? stepDown(here, me, reign) : me.step();
+      case Deposed(var reign) -> reign > me.reign() ? stepDown(me, reign) : me.step();
+      case Reigns(var reign) -> reign > me.reign() ? stepDown(me, reign) : me.step();
       case Granted(var sentAt) -> granted(here, me, sentAt);
       case Poll(var reign) -> polled(here, me, from, reign);
       case Follow(var leader, var reign) -> follow(here, me, leader, reign);
@@ -159,7 +159,7 @@ final class Leading {
   private Step<Role, Message, Durable> request(
       Local here, Leader me, Ticket ticket, Op op, Stamp seen) {
     if (settings.fenced && seen.term() > me.reign())
-      return stepDown(here, me, seen.term()).reply(ticket, deposed(here, seen.term()));
+      return stepDown(me, seen.term()).reply(ticket, deposed(here, seen.term()));
     if (!leased(here, me))
       return me.step()
           .reply(ticket, new Answer.Failed(here.self() + "'s lease has ended: it may lead no more"));
@@ -440,7 +440,7 @@ final class Leading {
   // The end of a reign
 
   /** There is a newer reign: whoever still waits here cannot know what became of the write. */
-  private Step<Role, Message, Durable> stepDown(Local here, Leader me, long reign) {
+  private Step<Role, Message, Durable> stepDown(Leader me, long reign) {
     return resign(me, "was deposed by timeline " + reign)
         .force(new Heard(reign))
         .then(next -> ((Role.Follower) next).hearing(reign).step())
@@ -475,13 +475,13 @@ final class Leading {
   /** A poll prepares a newer reign: with fencing, this one ends here. */
   private Step<Role, Message, Durable> polled(Local here, Leader me, NodeId from, long reign) {
     if (!settings.fenced || reign <= me.reign()) return me.step();
-    return stepDown(here, me, reign)
+    return stepDown(me, reign)
         .send(from, new Polled(reign, me.store().wal().lastTimeline(), me.store().end()));
   }
 
   private Step<Role, Message, Durable> follow(Local here, Leader me, NodeId leader, long reign) {
     if (!settings.fenced || reign <= me.reign()) return me.step();
-    return stepDown(here, me, reign)
+    return stepDown(me, reign)
         .then(next -> Following.follow((Role.Follower) next, leader));
   }
 

@@ -17,6 +17,8 @@ public sealed interface Role {
   }
 
   /**
+   * Accepts writes, orders them and streams them.
+   *
    * @param senders the followers it streams to
    * @param waiting commits not yet confirmed, by the end of their record
    * @param degraded whether it has given up waiting for standbys, as MySQL's semi-synchronous
@@ -66,6 +68,8 @@ public sealed interface Role {
   record Waiting(Ticket ticket, Commit level, String key, Optional<Wal.Cell> before) {}
 
   /**
+   * Copies a leader's log.
+   *
    * @param heard the newest reign heard of
    * @param replaying false while an operator has paused replay
    * @param parked reads that wait for this node to replay up to a position

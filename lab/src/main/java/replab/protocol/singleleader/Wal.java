@@ -126,18 +126,25 @@ public record Wal(Lsn start, long timeline, Table<String, Cell> base, Seq<Entry>
     return shared;
   }
 
-  /** The index of the first record that begins at {@code position} or later. */
+  /**
+   * The index of the first record that begins at {@code position} or later. It is looked for from the
+   * end, where almost everyone stands.
+   */
   private int indexOf(Lsn position) {
-    int low = 0;
     int high = entries.size();
-    if (high > 0 && !position.isAfter(start)) return 0;
-    if (high > 0 && !entries.last().to().isAfter(position)) return high;
+    int stride = 1;
+    for (; high >= stride && !beginsBefore(high - stride, position); stride *= 2) high -= stride;
+    int low = Math.max(0, high - stride + 1);
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (entries.get(middle).from().compareTo(position) < 0) low = middle + 1;
+      if (beginsBefore(middle, position)) low = middle + 1;
       else high = middle;
     }
     return low;
+  }
+
+  private boolean beginsBefore(int index, Lsn position) {
+    return position.isAfter(entries.get(index).from());
   }
 
   /**

@@ -142,8 +142,18 @@ class LookingTest {
   void tablesFitTheScreenThereIs(String name) {
     var commands =
         new String[] {
-          "status", "show", "show n1", "show n2", "log n1", "log n2", "lag", "messages",
-          "history", "timers", "why x", "diff n1 n2"
+          "status",
+          "show",
+          "show n1",
+          "show n2",
+          "log n1",
+          "log n2",
+          "lag",
+          "messages",
+          "history",
+          "timers",
+          "why x",
+          "diff n1 n2"
         };
     for (int width : new int[] {120, 80, 40}) {
       var text = looks(lab(run(name), width, false), commands);
@@ -188,7 +198,8 @@ class LookingTest {
     for (var ending : Seq.of("svg", "mmd", "json", "edn")) {
       var report = lab.perform("export run." + ending);
       assertThat(report.ok()).as(report.text().toString()).isTrue();
-      Golden.check("look/" + name + "." + ending, Files.readString(directory.resolve("run." + ending)));
+      Golden.check(
+          "look/" + name + "." + ending, Files.readString(directory.resolve("run." + ending)));
     }
   }
 
@@ -225,7 +236,8 @@ class LookingTest {
     var lab = lab(STALE_READ, 80, false);
     var before = lab.session().lab().branches();
     for (var name : Looking.commands().names())
-      lab.perform(name.equals("export") ? "export a.svg" : name + (name.equals("diff") ? " n1 n2" : ""));
+      lab.perform(
+          name.equals("export") ? "export a.svg" : name + (name.equals("diff") ? " n1 n2" : ""));
     assertThat(lab.session().lab().branches()).isSameAs(before);
   }
 
@@ -247,9 +259,21 @@ class LookingTest {
         var lab = lab(world, width, false);
         for (var command :
             Seq.of(
-                "status", "show", "show n1", "log n1", "lag", "messages", "history", "timers",
-                "diagram", "diagram ascii", "why x", "why y at=n1", "export o.svg overwrite=yes",
-                "export o.mmd overwrite=yes", "export o.json overwrite=yes",
+                "status",
+                "show",
+                "show n1",
+                "log n1",
+                "lag",
+                "messages",
+                "history",
+                "timers",
+                "diagram",
+                "diagram ascii",
+                "why x",
+                "why y at=n1",
+                "export o.svg overwrite=yes",
+                "export o.mmd overwrite=yes",
+                "export o.json overwrite=yes",
                 "export o.edn overwrite=yes")) {
           var report = lab.perform(command);
           assertThat(report.ok()).as(world + "\n" + command + "\n" + report.text()).isTrue();

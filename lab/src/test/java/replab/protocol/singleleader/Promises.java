@@ -1,5 +1,7 @@
 package replab.protocol.singleleader;
 
+import replab.core.Answer;
+import replab.core.Lsn;
 import replab.core.NodeId;
 import replab.core.Observation;
 import replab.core.Op;
@@ -27,6 +29,9 @@ final class Promises {
       new Property("clients read their writes", Promises::readYourWrites);
 
   // Sights
+
+  static final Property SOMEONE_WAITS =
+      new Property("someone waits", view -> nodes(view).any(n -> !view.of(n).waiting().isEmpty()));
 
   static final Property ACKNOWLEDGED =
       new Property("a write acknowledged", view -> !acknowledged(view).isEmpty());
@@ -144,21 +149,48 @@ final class Promises {
 
   // Sessions
 
+  /** A read rests on as much of the log as each write that its client was told of before. */
   private static boolean readYourWrites(View view) {
     for (var read : view.history().operations().values())
-      if (read.op() instanceof Op.Read && read.ok()) {
-        var values = values(read);
+      if (read.op() instanceof Op.Read && read.ok())
         for (var write : acknowledged(view))
           if (write.client().equals(read.client())
               && write.precedes(read)
-              && !values.contains(((Op.Write) write.op()).value())) return false;
-      }
+              && position(write).isAfter(position(read))) return false;
     return true;
   }
 
-  private static Seq<String> values(Operation read) {
-    return read.outcome() instanceof Operation.Ended(replab.core.Answer.Found(var values, _), _)
-        ? values
-        : Seq.empty();
+  private static Lsn position(Operation operation) {
+    return switch (((Operation.Ended) operation.outcome()).answer()) {
+      case Answer.Done(var stamp) -> stamp.position();
+      case Answer.Found(_, var stamp) -> stamp.position();
+      case Answer.Failed _, Answer.Unsure _ -> Lsn.ZERO;
+    };
+  }
+
+  // In the end
+
+  /**
+   * Every operation that can still be answered has been: a commit, by the leader that knows of it,
+   * while {@code standbys} nodes follow this leader with logs that it can stream to; a read that waits
+   * for replay, by a follower whose leader streams to it.
+   */
+  static Property answered(int standbys, NodeId... who) {
+    return new Property(
+        "whoever waits is answered",
+        view ->
+            !nodes(view)
+                .any(node -> !view.of(node).waiting().isEmpty() && canAnswer(view, node, standbys, Seq.of(who))));
+  }
+
+  private static boolean canAnswer(View view, NodeId node, int standbys, Seq<NodeId> who) {
+    return view.of(node).leads()
+        ? who.filter(standby -> follows(view, standby, node)).size() >= standbys
+        : nodes(view).any(leader -> view.of(leader).leads() && follows(view, node, leader));
+  }
+
+  private static boolean follows(View view, NodeId follower, NodeId leader) {
+    var notes = view.of(follower).notes();
+    return notes.get("upstream", "").equals(leader.name()) && !notes.has("refused");
   }
 }

@@ -1,0 +1,91 @@
+package replab.course;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import replab.core.Seq;
+import replab.course.lesson.Course;
+import replab.course.lesson.Lesson;
+import replab.course.lesson.LessonReader;
+import replab.course.lesson.Linter;
+import replab.course.page.Complaints;
+
+/** Every lesson of the course is sound, and does what it says. */
+class LessonsTest {
+  private final Library library = Library.here();
+
+  @Test
+  void thereAreLessons() {
+    assertThat(library.lessons()).isNotEmpty();
+    assertThat(library.course().complaints()).isEmpty();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aLessonHasNothingWrongInIt() {
+    var course = library.course();
+    return course.files().stream()
+        .map(file -> dynamicTest(file.getFileName().toString(), () -> isSound(course, file)));
+  }
+
+  private static void isSound(Course course, Path file) {
+    var complaints = course.complaints(file);
+    Linter.check(LessonReader.read(file, complaints), Labs.plain(), complaints);
+    assertThat(complaints.all()).isEmpty();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aLessonPlaysAsItsAuthorSays() {
+    return library.lessons().stream().map(each -> dynamicTest(each.label(), () -> plays(each)));
+  }
+
+  private void plays(Lesson lesson) {
+    assertThat(Rehearsal.of(lesson, library, Labs::plain)).isEmpty();
+  }
+
+  @Test
+  void aRehearsalNamesWhatDoesNotHold() {
+    assertThat(rehearsed("goal: n2.x == old", "accept: settle", "reject: write x new"))
+        .contains("wrong.md:11: The goal holds before the learner does anything.");
+    assertThat(rehearsed("goal: n2.x == new", "accept: write x new", "reject: settle"))
+        .contains("wrong.md:15: This does not reach the goal: n2.x == new: n2.x is old.");
+    assertThat(rehearsed("goal: n1.x == new", "accept: write x new", "reject: write x new; settle"))
+        .contains("wrong.md:16: This reaches the goal, though it must not.");
+  }
+
+  @Test
+  void aTryWhoseExpectationDoesNotHoldIsNamed() {
+    var text = FRONT + "```try id=t\nwrite x new\nexpect n2.x == new\n```\n";
+    assertThat(rehearsed(text))
+        .containsExactly("wrong.md:10: This does not hold: n2.x == new: n2.x is old.");
+  }
+
+  private static final String FRONT =
+      """
+      ---
+      id: wrong
+      title: Wrong
+      part: tests
+      cluster: single-leader n=2 seed=1
+      setup: write x old; settle
+      ---
+      """;
+
+  private Seq<String> rehearsed(String goal, String accept, String reject) {
+    var hints = "hint: one\nhint: two\nhint: three\n";
+    var task =
+        "```task id=t\nDo it.\n\n" + goal + "\n" + hints + accept + "\n" + reject + "\n```\n";
+    return rehearsed(FRONT + task);
+  }
+
+  private Seq<String> rehearsed(String text) {
+    var complaints = new Complaints("wrong.md");
+    var lesson = LessonReader.parse(text, complaints);
+    assertThat(complaints.all()).isEmpty();
+    return Rehearsal.of(lesson, library, Labs::plain).map(Object::toString);
+  }
+}
