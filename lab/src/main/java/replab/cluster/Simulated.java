@@ -354,13 +354,19 @@ public final class Simulated<S, M, R> implements Cluster {
 
   // The network
 
+  private Flight<M> free(int number) {
+    var flight = flight(number);
+    if (flight.held()) throw new Mistake("#" + number + " is held: release #" + number + " first.");
+    return flight;
+  }
+
   public void drop(int number) {
-    var envelope = flight(number).envelope();
+    var envelope = free(number).envelope();
     act(live -> live.make(new Choice.Drop<>(envelope), number));
   }
 
   public void duplicate(int number) {
-    var envelope = flight(number).envelope();
+    var envelope = free(number).envelope();
     act(live -> live.make(new Choice.Duplicate<>(envelope), number));
   }
 
@@ -502,6 +508,7 @@ public final class Simulated<S, M, R> implements Cluster {
   /** A new node, or one without data, gets a copy of {@code source}'s. */
   public void join(NodeId node, NodeId source) {
     running(source);
+    if (world().has(node)) running(node);
     act(
         live -> {
           var joined = live.world().has(node) ? live : live.make(new Choice.Join<>(node));

@@ -142,7 +142,7 @@ final class ExerciseCommands {
         var file = player().file();
         file.save(file.progress().with(exercise.id(), grade.points(), grade.most()));
       }
-      var text = grade.text(trace);
+      var text = Grader.ofOneRun(replay).line(grade.text(trace));
       return grade.passed() ? Report.ok(text) : Report.refused(text);
     }
 

@@ -106,7 +106,7 @@ public final class ExerciseVerb implements Shell.Verb {
     asked.junit.ifPresent(file -> write(file, Export.junit(grade)));
     boolean spoken =
         asked.json.filter("-"::equals).or(() -> asked.junit.filter("-"::equals)).isPresent();
-    if (!spoken) shell.out().accept(grade.text(asked.trace));
+    if (!spoken) shell.out().accept(Grader.ofOneRun(asked.replay).line(grade.text(asked.trace)));
     return grade.passed() ? 0 : 1;
   }
 

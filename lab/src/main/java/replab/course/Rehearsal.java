@@ -77,7 +77,7 @@ final class Rehearsal {
   }
 
   private static String sentence(Report report) {
-    var lines = report.text().toString().strip().split("\n");
+    var lines = report.text().toString().strip().split("\n", -1);
     return lines[lines.length - 1].strip().replaceFirst("^✗ ", "");
   }
 

@@ -23,17 +23,13 @@ public final class Workbench {
   private final int limitInSeconds;
   private Optional<Snippets> snippets = Optional.empty();
 
-  private Workbench(int limitInSeconds) {
+  Workbench(int limitInSeconds) {
     this.limitInSeconds = limitInSeconds;
   }
 
   /** The commands that this package adds. Code that runs for a minute is stopped. */
   public static Commands commands() {
-    return commands(USUAL_LIMIT);
-  }
-
-  static Commands commands(int limitInSeconds) {
-    var bench = new Workbench(limitInSeconds);
+    var bench = new Workbench(USUAL_LIMIT);
     return Commands.none().with("java", () -> new JavaCommand(bench));
   }
 
@@ -93,6 +89,12 @@ public final class Workbench {
             .simulated()
             .orElseThrow(() -> new Mistake("There is no cluster yet: lab.run(\"cluster …\")."));
     return Scenes.of(lab.live(), lab.branches().run().position());
+  }
+
+  /** Ends the shell, if there is one. */
+  void close() {
+    snippets.ifPresent(Snippets::close);
+    snippets = Optional.empty();
   }
 
   Seq<String> completions(Session session, Interpreter interpreter, String source) {

@@ -1,16 +1,25 @@
 package replab.repl;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
+import replab.command.Shell;
 import replab.core.Mistake;
+import replab.core.Seq;
+import replab.view.Columns;
 
 /** Reads the arguments of {@code lab/run}, with picocli's help where there is more than names. */
 final class CallReader {
   private static final List<String> WITH_VALUE = List.of("--seed", "--width", "--home", "-c");
   private static final int NARROWEST = 20;
+
+  /** The columns of what can be called, before what it does. */
+  private static final int NAMES = 26;
+
+  private static final int WIDEST = 100;
 
   private CallReader() {}
 
@@ -59,7 +68,13 @@ final class CallReader {
     return new Mistake(e.getMessage() + (String.valueOf(e.getMessage()).endsWith(".") ? "" : "."));
   }
 
-  static String usage() {
-    return new CommandLine(new Asked()).getUsageMessage(Ansi.OFF);
+  static String usage(Seq<Shell.Verb> verbs) {
+    var line = new CommandLine(new Asked());
+    var usage = line.getCommandSpec().usageMessage();
+    var synopsis = new ArrayList<>(List.of(usage.customSynopsis()));
+    for (var verb : verbs)
+      synopsis.add(Columns.padded("lab/run " + verb.name(), NAMES) + verb.header());
+    usage.customSynopsis(synopsis.toArray(String[]::new)).width(WIDEST);
+    return line.getUsageMessage(Ansi.OFF);
   }
 }

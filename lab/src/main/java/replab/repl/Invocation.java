@@ -126,9 +126,7 @@ public final class Invocation {
   // ---- Help.
 
   private int help() {
-    out.print(CallReader.usage());
-    for (var verb : Assembly.verbs())
-      out.println("  lab/run " + verb.name() + "  " + verb.header());
+    out.print(CallReader.usage(Assembly.verbs()));
     return OK;
   }
 

@@ -120,7 +120,8 @@ final class Mermaid {
 
   /** A read that will find what is old. */
   private String late(Letter request) {
-    return stale.contains(ticket(request)) ? " (before it catches up)" : "";
+    boolean lags = stale.contains(ticket(request)) && syncStates.containsKey(request.to());
+    return lags ? " (before it catches up)" : "";
   }
 
   private static boolean stale(Letter letter) {

@@ -17,7 +17,7 @@ import replab.view.Chart.State;
  * and each colour comes with a word or a shape of its own.
  */
 final class Svg {
-  private static final int ROW = 34;
+  private static final int ROW = 40;
   private static final int TOP = 96;
   private static final int LETTER = 8;
   private static final int MARGIN = 24;
@@ -69,7 +69,7 @@ final class Svg {
   Svg(Chart chart) {
     this.chart = chart;
     gutter = new Gutter(chart.moments());
-    left = MARGIN + gutter.columns() * LETTER + 44;
+    left = MARGIN + gutter.columns() * LETTER + 72;
     gap = gap(chart);
     lanes = new Lanes(chart.lanes(), left, gap);
     flying = chart.inFlight().take(Diagram.MOST_IN_FLIGHT);

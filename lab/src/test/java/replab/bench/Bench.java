@@ -1,7 +1,134 @@
 package replab.bench;
+
+import java.lang.management.ManagementFactory;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import replab.core.NodeId;
+import replab.core.Seq;
+import replab.core.Table;
+import replab.explore.Bounds;
+import replab.explore.Explorer;
+import replab.explore.Intervention;
+import replab.explore.Property;
+import replab.explore.Request;
+import replab.protocol.singleleader.Durable;
+import replab.protocol.singleleader.Message;
+import replab.protocol.singleleader.Role;
+import replab.protocol.singleleader.SingleLeader;
+import replab.sim.Choice;
+import replab.sim.Live;
+import replab.sim.Run;
+import replab.sim.World;
+
+/**
+ * How fast the simulation and the explorer are, on one thread, by the time that thread had the
+ * processor; beside floors measured in the same run, since machines differ: {@code lab/bench}.
+ */
 public final class Bench {
-  public static void main(String[] a){
-    var mx=java.lang.management.ManagementFactory.getThreadMXBean();
-    for(int r=0;r<3;r++) for(int n: new int[]{1000,10000,100000,1000000}){ System.gc(); long t=mx.getCurrentThreadCpuTime(); var l=new Load(4).until(n); double s=(mx.getCurrentThreadCpuTime()-t)/1e9; System.out.printf("%d events %.3fs %.0f/s ops %d%n",n,s,l.live().trace().size()/s,l.live().world().history().operations().size());}
+  private static final NodeId N1 = new NodeId("n1");
+  private static final NodeId N2 = new NodeId("n2");
+  private static final Property ANYTHING = new Property("anything", _ -> true);
+
+  private Bench() {}
+
+  public static void main(String[] arguments) {
+    say("worlds/s in a fresh JVM: %,.0f", worldsPerSecond());
+    double worlds = 0;
+    for (int i = 0; i < 3; i++) worlds = Math.max(worlds, worldsPerSecond());
+    double insertions = Floors.insertionsPerSecond(5_000_000);
+    say("worlds/s, warm: %,.0f; bare insertions/s: %,.0f (1/%.1f)",
+        worlds, insertions, insertions / worlds);
+    say("bytes per kept world: %.0f", bytesPerWorld(500_000));
+
+    for (int i = 0; i < 3; i++) eventsPerSecond(100_000);
+    double shortest = 0;
+    double longest = 0;
+    for (int events = 1_000; events <= 1_000_000; events *= 10) {
+      double speed = 0;
+      for (int i = 0; i < 3; i++) speed = Math.max(speed, eventsPerSecond(events));
+      say("events/s in a run of %,d: %,.0f", events, speed);
+      if (events == 10_000) shortest = speed;
+      longest = speed;
+    }
+    double polls = Floors.pollsPerSecond(5_000_000);
+    say("an event of 1,000,000 costs %.2f of one of 10,000; bare queue: %,.0f/s (1/%.1f)",
+        shortest / longest, polls, polls / longest);
+    say("undo in a run of 100,000 steps: %.1f us", undoMicros(100_000));
+  }
+
+  /** A search that comes to its end: every world is expanded, too. */
+  static double worldsPerSecond() {
+    System.gc();
+    long start = cpu();
+    int seen = Explorer.of(world(), bounds()).check(ANYTHING).worlds();
+    return seen / seconds(start);
+  }
+
+  /** Heap in use after a collection, in the midst of a search, over the worlds that it then keeps. */
+  static double bytesPerWorld(int expanded) {
+    var explorer = Explorer.of(world(), bounds());
+    long before = used();
+    long[] during = {0};
+    int[] calls = {0};
+    BooleanSupplier stop =
+        () -> {
+          if (++calls[0] < expanded) return false;
+          during[0] = used();
+          return true;
+        };
+    int worlds = explorer.check(ANYTHING, stop).worlds();
+    return (double) (during[0] - before) / worlds;
+  }
+
+  private static World<Role, Message, Durable> world() {
+    var world = World.start(new SingleLeader(), 1, Seq.of(N1, N2, new NodeId("n3")));
+    while (world.choices().any(c -> c instanceof Choice.Deliver<Message>))
+      world = world.after(world.choices().first()).world();
+    return world;
+  }
+
+  private static Bounds bounds() {
+    return Bounds.NOTHING
+        .client("alice", Request.write("x", "1"), Request.write("x", "2"))
+        .crashes(2)
+        .restarts(2)
+        .order(Intervention.order(N2, "promote", "2").whileDown(N1));
+  }
+
+  static double eventsPerSecond(int events) {
+    System.gc();
+    long start = cpu();
+    int made = new Load(4).until(events).live().trace().size();
+    return made / seconds(start);
+  }
+
+  /** Steps of one choice each; an undo is a look at the step before. */
+  static double undoMicros(int steps) {
+    var live = Live.of(world());
+    var run = Run.start("start", live);
+    for (int i = 0; i < steps; i++) {
+      live = live.make(new Choice.Introduce<>(new NodeId("c" + i % 10), Table.empty()));
+      run = run.add("client", live);
+    }
+    long start = cpu();
+    for (int i = 0; i < 1_000; i++) run = run.at(run.position() - 1).orElseThrow();
+    return seconds(start) * 1e6 / 1_000;
+  }
+
+  static long cpu() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  }
+
+  static double seconds(long since) {
+    return Math.max(1, cpu() - since) / 1e9;
+  }
+
+  private static long used() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+  }
+
+  private static void say(String format, Object... values) {
+    System.out.println(String.format(Locale.ROOT, format, values));
   }
 }

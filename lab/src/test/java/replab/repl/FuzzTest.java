@@ -23,6 +23,7 @@ import replab.sim.Live;
 /** Whatever is typed: never a stack trace, never a hang, and the world as it was on an error. */
 class FuzzTest {
   private static final int LINES = 10_000;
+  private static final long SEED = Long.getLong("fuzz.seed", 42);
   private static final long STOP_AFTER_MS = 1_000;
   private static final long HANGS_AFTER_MS = 20_000;
 
@@ -72,7 +73,7 @@ class FuzzTest {
   }
 
   private void perform(Interpreter lab, String line, int number) {
-    var context = "line " + number + ": " + (line.length() > 300 ? line.substring(0, 40) + "…" : line);
+    var context = "seed " + SEED + ", line " + number + ": " + (line.length() > 300 ? line.substring(0, 40) + "…" : line);
     var before = live(lab);
     var stop = stopLater(lab);
     long start = System.nanoTime();
@@ -177,6 +178,6 @@ class FuzzTest {
   }
 
   private int draw(int below) {
-    return (int) (Chance.unit(Chance.draw(42, "fuzz", ++draws)) * below);
+    return (int) (Chance.unit(Chance.draw(SEED, "fuzz", ++draws)) * below);
   }
 }

@@ -34,8 +34,11 @@ class LookTest {
   }
 
   private static <S, M, R> Live<S, M, R> write(Live<S, M, R> live, int number) {
-    var op = new Op.Write("x", number + "", Table.empty());
-    var ticket = new Ticket(number, "w" + number);
+    return ask(live, number, new Op.Write("x", number + "", Table.empty()));
+  }
+
+  private static <S, M, R> Live<S, M, R> ask(Live<S, M, R> live, int number, Op op) {
+    var ticket = new Ticket(number, "o" + number);
     return live.make(new Choice.Ask<>(ticket, CLIENT, LEADER, op, Stamp.NONE));
   }
 
@@ -43,10 +46,13 @@ class LookTest {
   void theLastMomentsOfALongRunAreDrawnAtOnce() {
     var live = Live.of(World.start(new SingleLeader(), 1, nodes(3)));
     var run = Run.start("cluster", live);
-    int writes = 0;
+    int count = 0;
     while (live.trace().size() < 100_000) {
-      live = write(live, ++writes).run(Duration.ofMillis(10), () -> false);
-      run = run.add("write x " + writes, live);
+      count++;
+      var next =
+          count % 20 == 1 ? write(live, count) : ask(live, count, new Op.Read("x", Table.empty()));
+      live = next.run(Duration.ofMillis(2), () -> false);
+      run = run.add("o" + count, live);
     }
     var long_ = run;
     assertTimeout(

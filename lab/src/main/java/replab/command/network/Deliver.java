@@ -35,9 +35,7 @@ final class Deliver extends OnMessages {
     return arriving(lab);
   }
 
-  private static <S, M, R> Seq<Integer> arriving(Simulated<S, M, R> lab) {
-    return Seq.copyOf(lab.live().flights().values())
-        .filter(flight -> !flight.held() && lab.world().arrives(flight.envelope()))
-        .map(flight -> flight.number());
+  private static <M> Seq<Integer> arriving(Simulated<?, M, ?> lab) {
+    return numbers(lab, flight -> !flight.held() && lab.world().arrives(flight.envelope()));
   }
 }

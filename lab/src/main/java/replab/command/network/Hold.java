@@ -1,11 +1,9 @@
 package replab.command.network;
 
 import picocli.CommandLine.Command;
-import replab.cluster.Simulated;
 import replab.command.Examples;
 import replab.command.Family;
 import replab.command.Report;
-import replab.core.Mistake;
 import replab.core.Seq;
 
 /** Keep messages back. */
@@ -30,18 +28,5 @@ final class Hold extends OnMessages {
         lab -> {
           for (int number : numbers) lab.hold(number);
         });
-  }
-
-  @Override
-  Seq<Integer> all(Simulated<?, ?, ?> lab) {
-    var all = free(lab);
-    if (all.isEmpty()) throw new Mistake("No message is in flight.");
-    return all;
-  }
-
-  private static <S, M, R> Seq<Integer> free(Simulated<S, M, R> lab) {
-    return Seq.copyOf(lab.live().flights().values())
-        .filter(flight -> !flight.held())
-        .map(flight -> flight.number());
   }
 }

@@ -3,6 +3,7 @@ package replab.command.network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import replab.cluster.Simulated;
@@ -12,6 +13,7 @@ import replab.command.Session;
 import replab.core.Mistake;
 import replab.core.NodeId;
 import replab.core.Seq;
+import replab.sim.Flight;
 
 /** A command about messages in flight. */
 abstract class OnMessages extends ActingCommand {
@@ -31,9 +33,15 @@ abstract class OnMessages extends ActingCommand {
 
   /** All that this command could be about. */
   Seq<Integer> all(Simulated<?, ?, ?> lab) {
-    var all = Seq.copyOf(lab.live().flights().keys());
+    var all = numbers(lab, flight -> !flight.held());
     if (all.isEmpty()) throw new Mistake("No message is in flight.");
     return all;
+  }
+
+  static <M> Seq<Integer> numbers(Simulated<?, M, ?> lab, Predicate<Flight<M>> wanted) {
+    return Seq.<Flight<M>>copyOf(lab.live().flights().values())
+        .filter(wanted)
+        .map(Flight::number);
   }
 
   @Override

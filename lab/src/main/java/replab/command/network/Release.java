@@ -34,14 +34,8 @@ final class Release extends OnMessages {
 
   @Override
   Seq<Integer> all(Simulated<?, ?, ?> lab) {
-    var all = held(lab);
+    var all = numbers(lab, flight -> flight.held());
     if (all.isEmpty()) throw new Mistake("No message is held.");
     return all;
-  }
-
-  private static <S, M, R> Seq<Integer> held(Simulated<S, M, R> lab) {
-    return Seq.copyOf(lab.live().flights().values())
-        .filter(flight -> flight.held())
-        .map(flight -> flight.number());
   }
 }

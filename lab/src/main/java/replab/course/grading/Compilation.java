@@ -32,7 +32,8 @@ final class Compilation {
   /** A source text; {@code submitted} tells a learner's from the grader's. */
   record Source(String name, String text, boolean submitted) {}
 
-  /** A class that came of a source. */
+  /** A class that came of a source. Nobody compares two of them. */
+  @SuppressWarnings("ArrayRecordComponent")
   record Compiled(String name, byte[] bytes, boolean submitted) {}
 
   /** What came of it: classes, or one message for each mistake. */

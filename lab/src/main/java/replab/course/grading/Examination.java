@@ -97,7 +97,6 @@ public final class Examination {
             },
             "watch");
     watch.setDaemon(true);
-    watch.setPriority(Thread.MAX_PRIORITY);
     watch.start();
   }
 

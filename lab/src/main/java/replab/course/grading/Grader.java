@@ -15,6 +15,8 @@ import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import replab.core.Mistake;
 import replab.core.Seq;
+import replab.view.Text;
+import replab.view.Tone;
 
 /**
  * Grades a submission: compiles it alone, looks through its bytecode, and lets it run in a process
@@ -93,6 +95,13 @@ public record Grader(Exercise exercise, String replay) {
         if (refusal.isPresent()) refusals = refusals.add(refusal.get());
       }
     return refusals;
+  }
+
+  /** What to say before a grade that rests on one run alone. */
+  public static Text ofOneRun(String replay) {
+    return replay.isEmpty()
+        ? Text.EMPTY
+        : Text.of(Tone.LAGGING, "Only the run " + replay + " was played, which earns nothing:");
   }
 
   // ---- The child.

@@ -85,7 +85,7 @@ final class Permits {
   private static String[] qualified(String listing) {
     var names = new LinkedHashSet<String>();
     var place = "";
-    for (var word : listing.split(" "))
+    for (var word : listing.split(" ", -1))
       if (word.endsWith(":")) place = word.substring(0, word.length() - 1);
       else names.add(place + "." + word);
     return names.toArray(String[]::new);

@@ -318,6 +318,11 @@ final class Leading {
     var wal = me.store().wal();
     for (var row : me.senders().entries()) {
       var sent = row.value().sent();
+      if (wal.start().isAfter(sent)) { // recycled before it was sent
+        senders = senders.remove(row.key());
+        step = step.send(row.key(), new Refused(removed(wal, row.key(), sent)));
+        continue;
+      }
       int room = WINDOW - wal.count(row.value().flush(), sent);
       for (; room > 0 && sent.compareTo(me.store().flushed()) < 0; room--) {
         var entry = wal.at(sent).orElseThrow();
@@ -351,8 +356,7 @@ final class Leading {
       return turnAway(me, follower, "all " + settings.maxSenders + " senders of " + here.self()
           + " are taken (max-senders=" + settings.maxSenders + ")");
     if (wal.start().isAfter(end))
-      return turnAway(me, follower, "the log up to " + wal.start() + " has been removed, and "
-          + follower + " stands at " + end + ": give it a fresh copy (join " + follower + ")");
+      return turnAway(me, follower, removed(wal, follower, end));
     if (!wal.reaches(end, start.timeline()))
       return turnAway(me, follower, "its log has diverged: at " + end + " on timeline " + start.timeline()
           + " it holds what " + here.self() + " never had (rewind " + follower + ", or join "
@@ -363,6 +367,12 @@ final class Leading {
     return stream(me.withSender(follower, sender))
         .setTimer(SILENT + follower, settings.senderTimeout)
         .then(next -> answer(here, (Leader) next));
+  }
+
+  /** As PostgreSQL's "requested WAL segment has already been removed". */
+  private static String removed(Wal wal, NodeId follower, Lsn end) {
+    return "the log up to " + wal.start() + " has been removed, and "
+        + follower + " stands at " + end + ": give it a fresh copy (join " + follower + ")";
   }
 
   private static Step<Role, Message, Durable> turnAway(Leader me, NodeId follower, String why) {

@@ -92,9 +92,10 @@ public record Wal(Lsn start, long timeline, Table<String, Cell> base, Seq<Entry>
         : Optional.empty();
   }
 
-  /** The beginning of the record that ends at {@code end}. */
+  /** The beginning of the record that ends at {@code end}; that of the log where it is forgotten. */
   Lsn before(Lsn end) {
-    return entries.get(indexOf(end) - 1).from();
+    int index = indexOf(end) - 1;
+    return index < 0 ? Lsn.min(start, end) : entries.get(index).from();
   }
 
   /** How many records lie between two positions. */

@@ -86,8 +86,9 @@ class LookingTest {
   private Interpreter lab(String script, int width, boolean plain) {
     var options =
         new Options(
-            directory, directory, plain, false, false, OptionalInt.of(width), OptionalLong.empty());
+            directory, directory, plain, false, false, OptionalInt.empty(), OptionalLong.empty());
     var lab = new Interpreter(commands(), new Session(options));
+    lab.session().resize(width);
     for (var line : script.lines().toList()) {
       var report = lab.perform(line);
       assertThat(report.ok()).as(line + "\n" + report.text()).isTrue();
@@ -254,9 +255,10 @@ class LookingTest {
             "cluster single-leader n=3\nwrite x 5\nleave n3\njoin n4",
             "cluster single-leader n=2\nwrite 日本 値が\nread 日本\nfence n1",
             "cluster single-leader n=2\nwrite x \"<&\\\";\"\nwrite y 1\ndelete y\nread y");
-    for (var world : worlds)
+    for (var world : worlds) {
+      var lab = lab(world, 80, false);
       for (int width : new int[] {20, 40, 80, 120, 200}) {
-        var lab = lab(world, width, false);
+        lab.session().resize(width);
         for (var command :
             Seq.of(
                 "status",
@@ -280,5 +282,6 @@ class LookingTest {
           fits(world + "\n" + command, report.text(), width);
         }
       }
+    }
   }
 }

@@ -1,0 +1,28 @@
+package replab.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Far below what {@code lab/bench} shows, so that it fails for a reason and not for a busy machine. */
+@Tag("long")
+class BenchTest {
+  @Test
+  void aWorldIsKeptInFewBytes() {
+    assertThat(Bench.bytesPerWorld(300_000)).isLessThan(200);
+  }
+
+  @Test
+  void anEventCostsTheSameInALongRun() {
+    Bench.eventsPerSecond(100_000);
+    double brief = Math.max(Bench.eventsPerSecond(20_000), Bench.eventsPerSecond(20_000));
+    double far = Math.max(Bench.eventsPerSecond(500_000), Bench.eventsPerSecond(500_000));
+    assertThat(brief / far).isLessThan(3);
+  }
+
+  @Test
+  void undoIsQuick() {
+    assertThat(Bench.undoMicros(100_000)).isLessThan(1_000);
+  }
+}
