@@ -28,6 +28,12 @@ public abstract class ActingCommand extends LabCommand {
     throw new Mistake("There is no node " + node + "; there are " + there + ".");
   }
 
+  /** The node of this name. Throws {@link Mistake} when there is none. */
+  protected final NodeId present(String name) {
+    if (name.isEmpty()) throw new Mistake("\"\" names no node.");
+    return present(new NodeId(name));
+  }
+
   /** Does it as one step, and tells what came of it. */
   protected final Report act(Consumer<Simulated<?, ?, ?>> deed) {
     return act(lab(), deed, false);

@@ -58,15 +58,36 @@ public record Script(String name, String text) {
   public Outcome perform(Interpreter interpreter, Performance performance) {
     Seq<String> failures = Seq.empty();
     int commands = 0;
-    for (var command : interpreter.split(text)) {
-      commands++;
-      performance.begins(command);
-      var report = interpreter.perform(command);
-      performance.ended(command, report);
-      if (!report.ok()) failures = failures.add(firstLine(command));
-      if (interpreter.session().leaving() || interpreter.session().stopRequested()) break;
+    for (var passage : passages()) {
+      if (isComment(passage)) performance.remarks(passage);
+      for (var command : interpreter.split(passage)) {
+        if (interpreter.session().leaving() || interpreter.session().stopRequested()) break;
+        commands++;
+        performance.begins(command);
+        var report = interpreter.perform(command);
+        performance.ended(command, report);
+        if (!report.ok()) failures = failures.add(firstLine(command));
+      }
     }
     return new Outcome(commands, failures);
+  }
+
+  /** The text in pieces: lines that are comments, and the commands between them. */
+  private Seq<String> passages() {
+    Seq<String> passages = Seq.empty();
+    var commands = new StringBuilder();
+    for (var line : text.lines().toList()) {
+      if (isComment(line) && Syntax.missing(commands.toString()).isEmpty()) {
+        passages = passages.add(commands.toString()).add(line.strip());
+        commands.setLength(0);
+      } else commands.append(line).append('\n');
+    }
+    return passages.add(commands.toString()).filter(passage -> !passage.isBlank());
+  }
+
+  private static boolean isComment(String line) {
+    var stripped = line.strip();
+    return stripped.startsWith("#") && stripped.indexOf('\n') < 0;
   }
 
   private static String firstLine(String command) {
@@ -76,15 +97,28 @@ public record Script(String name, String text) {
 
   /** Who follows a script as it is performed. */
   public interface Performance {
+    /** A line that is a comment. */
+    default void remarks(String comment) {}
+
     void begins(String command);
 
     void ended(String command, Report report);
 
-    /** A transcript: each command behind a {@code >}, then what it answers. */
+    /** A transcript: each command behind a {@code >}, then what it answers; comments stay. */
     static Performance transcript(Consumer<Text> out) {
       return new Performance() {
+        private boolean amidCommands;
+
+        @Override
+        public void remarks(String comment) {
+          if (amidCommands) out.accept(Text.EMPTY);
+          amidCommands = false;
+          out.accept(Text.of(Tone.QUIET, comment));
+        }
+
         @Override
         public void begins(String command) {
+          amidCommands = true;
           out.accept(Text.of(Tone.COMMAND, "> " + command.replace("\n", "\n  ")));
         }
 

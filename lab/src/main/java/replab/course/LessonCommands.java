@@ -254,7 +254,7 @@ final class LessonCommands {
           "In a lesson the letter alone does the same. A prediction is kept before anything"
               + " happens.")
   @Examples(
-      value = {},
+      value = "start 01; next; next; next; next; answer b",
       family = Family.LEARN,
       seeAlso = "next")
   static final class Answer extends AmidLesson {

@@ -110,7 +110,8 @@ public record Bounds(
   @Override
   public String toString() {
     var parts = Seq.<String>empty();
-    for (var plan : plans.entries()) parts = parts.add(plan.key() + ": " + join(plan.value(), "; "));
+    for (var plan : plans.entries())
+      parts = parts.add(plan.key() + ": " + join(plan.value(), "; "));
     for (var order : orders) parts = parts.add(order.name());
     parts = count(parts, crashes, "crashes");
     parts = count(parts, restarts, "restarts");

@@ -8,9 +8,9 @@ import replab.core.Seq;
 import replab.core.Table;
 
 /**
- * How often each kind of thing may happen within bounds, and every way in which that has been used up
- * so far, numbered; 0 stands for nothing spent. What is spent is part of where a run stands, since it
- * decides what may still happen.
+ * How often each kind of thing may happen within bounds, and every way in which that has been used
+ * up so far, numbered; 0 stands for nothing spent. What is spent is part of where a run stands,
+ * since it decides what may still happen.
  */
 final class Budget {
   static final int CRASH = 0;

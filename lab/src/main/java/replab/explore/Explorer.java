@@ -60,7 +60,9 @@ public final class Explorer<S, M, R> {
   public Finding<S, M, R> fair(Property kept, BooleanSupplier stop) {
     var search = new Search(new Property("anything", _ -> true));
     var finding = search.run(stop);
-    return finding instanceof Finding.Holds<S, M, R> holds ? search.fair(kept, holds, stop) : finding;
+    return finding instanceof Finding.Holds<S, M, R> holds
+        ? search.fair(kept, holds, stop)
+        : finding;
   }
 
   private final class Search {

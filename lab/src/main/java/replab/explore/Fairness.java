@@ -6,8 +6,8 @@ import replab.sim.Network;
 import replab.sim.World;
 
 /**
- * What becomes of a world when from now on nothing fails: nodes that are down boot, disks sync, every
- * message arrives, and when nothing else is left every timer fires once, over and over.
+ * What becomes of a world when from now on nothing fails: nodes that are down boot, disks sync,
+ * every message arrives, and when nothing else is left every timer fires once, over and over.
  *
  * <p>Such a future has no alternatives, so it comes right, that is, reaches a world in which the
  * property holds, or goes round in a circle for ever. Which of the two is found out, not guessed by

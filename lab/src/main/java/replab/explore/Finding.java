@@ -21,7 +21,13 @@ public sealed interface Finding<S, M, R> {
       implements Finding<S, M, R> {
     @Override
     public String toString() {
-      return "holds in all " + worlds + " worlds, " + depth + " choices deep (" + bounds + ")"
+      return "holds in all "
+          + worlds
+          + " worlds, "
+          + depth
+          + " choices deep ("
+          + bounds
+          + ")"
           + (reached.isEmpty() ? "" : "; reached " + reached);
     }
   }

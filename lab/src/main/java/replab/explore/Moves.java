@@ -133,8 +133,7 @@ final class Moves<S, M, R> {
       var envelope = network.get(i);
       if (i > 0 && network.get(i - 1) == envelope) continue; // a copy
       boolean arrives = world.arrives(envelope);
-      for (var move : letters(envelope))
-        if (arrives || move.kind != FREE) take(move, spent, taker);
+      for (var move : letters(envelope)) if (arrives || move.kind != FREE) take(move, spent, taker);
     }
   }
 

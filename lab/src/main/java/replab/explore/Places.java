@@ -1,9 +1,9 @@
 package replab.explore;
 
 /**
- * Where runs have come to, each place once: the numbers of its scene, of its messages and of what is
- * spent; the place it was first reached from, and the choice that led there. Exact: numbers stand
- * for values, and equal values have one number.
+ * Where runs have come to, each place once: the numbers of its scene, of its messages and of what
+ * is spent; the place it was first reached from, and the choice that led there. Exact: numbers
+ * stand for values, and equal values have one number.
  */
 final class Places {
   private static final int WIDTH = 5;

@@ -33,8 +33,7 @@ final class Scenes<S, M, R> {
   }
 
   int number(World<S, M, R> world) {
-    return scenes.number(
-        world.with(Network.empty()).with(histories.canonical(world.history())));
+    return scenes.number(world.with(Network.empty()).with(histories.canonical(world.history())));
   }
 
   View view(int number) {

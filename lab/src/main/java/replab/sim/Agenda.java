@@ -13,7 +13,8 @@ import replab.core.Ticket;
  * @param slots where each task stands in the queue
  * @param parked tasks that were due while they could not happen
  */
-record Agenda(Table<Slot, Task> queue, Table<Task, Slot> slots, Table<Task, Slot> parked, long count) {
+record Agenda(
+    Table<Slot, Task> queue, Table<Task, Slot> slots, Table<Task, Slot> parked, long count) {
   static final Agenda EMPTY = new Agenda(Table.empty(), Table.empty(), Table.empty(), 0);
 
   /** A place in the queue. */
@@ -87,8 +88,7 @@ record Agenda(Table<Slot, Task> queue, Table<Task, Slot> slots, Table<Task, Slot
   /** Out of the way until something may have changed its luck. */
   Agenda park(Task task) {
     var slot = slots.at(task);
-    return new Agenda(
-        queue.remove(slot), slots.remove(task), parked.put(task, slot), count);
+    return new Agenda(queue.remove(slot), slots.remove(task), parked.put(task, slot), count);
   }
 
   /** Everything parked is due again, at once, in the order in which it was due. */

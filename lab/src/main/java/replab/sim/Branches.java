@@ -24,14 +24,12 @@ public record Branches<S, M, R>(
   }
 
   /**
-   * A step from here. Where it is taken in the past, the future that was keeps this branch's name, and
-   * the step begins a branch of its own.
+   * A step from here. Where it is taken in the past, the future that was keeps this branch's name,
+   * and the step begins a branch of its own.
    */
   public Branches<S, M, R> add(String command, Live<S, M, R> live) {
     var next = run().add(command, live);
-    return run().inThePast()
-        ? new Branches<>(runs.put(free(), next), free(), marks)
-        : with(next);
+    return run().inThePast() ? new Branches<>(runs.put(free(), next), free(), marks) : with(next);
   }
 
   /** A name for a branch that no one named: {@code main-2}. */

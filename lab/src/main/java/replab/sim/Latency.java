@@ -31,7 +31,8 @@ public sealed interface Latency {
     double u = Chance.unit(bits);
     return switch (this) {
       case Constant(var span) -> span;
-      case Uniform(var least, var most) -> least.plusNanos((long) (u * most.minus(least).toNanos()));
+      case Uniform(var least, var most) ->
+          least.plusNanos((long) (u * most.minus(least).toNanos()));
       case Exponential(var mean) -> nanos(-StrictMath.log(1 - u) * mean.toNanos());
       case Pareto(var least, double shape) ->
           nanos(least.toNanos() / StrictMath.pow(1 - u, 1 / shape));
@@ -128,11 +129,11 @@ public sealed interface Latency {
       case Uniform(var least, var most) ->
           "uniform:" + Durations.show(least) + ":" + Durations.show(most);
       case Exponential(var mean) -> "exp:" + Durations.show(mean);
-      case Pareto(var least, double shape) -> "pareto:" + Durations.show(least) + ":" + number(shape);
+      case Pareto(var least, double shape) ->
+          "pareto:" + Durations.show(least) + ":" + number(shape);
       case Mixture(var parts) ->
           String.join(
-              "+",
-              parts.map(p -> number(p.weight() * 100) + "%" + p.latency().shown()).toList());
+              "+", parts.map(p -> number(p.weight() * 100) + "%" + p.latency().shown()).toList());
     };
   }
 

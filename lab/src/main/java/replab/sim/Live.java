@@ -19,8 +19,8 @@ import replab.sim.Agenda.Task.Ringing;
 import replab.sim.Agenda.Task.Syncing;
 
 /**
- * A world that someone plays: its messages numbered, everything that happens by itself due at a time
- * drawn from the seed, and all that happened so far written down.
+ * A world that someone plays: its messages numbered, everything that happens by itself due at a
+ * time drawn from the seed, and all that happened so far written down.
  */
 public final class Live<S, M, R> {
   private static final NodeId NOBODY = new NodeId("-");
@@ -355,8 +355,8 @@ public final class Live<S, M, R> {
   }
 
   /**
-   * Lets virtual time pass, and everything happen that is due meanwhile. {@code stop} is asked before
-   * each choice; once it says so, time stands where the last one left it.
+   * Lets virtual time pass, and everything happen that is due meanwhile. {@code stop} is asked
+   * before each choice; once it says so, time stands where the last one left it.
    */
   public Live<S, M, R> run(Duration span, BooleanSupplier stop) {
     long end = now() + span.toNanos();
@@ -405,8 +405,7 @@ public final class Live<S, M, R> {
   }
 
   private Live<S, M, R> with(World<S, M, R> next) {
-    return new Live<>(
-        next, tempo, flights, numbers, agenda, draws, busyUntil, lastAt, trace);
+    return new Live<>(next, tempo, flights, numbers, agenda, draws, busyUntil, lastAt, trace);
   }
 
   private Live<S, M, R> with(Table<Integer, Flight<M>> next) {

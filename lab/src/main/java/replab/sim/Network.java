@@ -8,8 +8,9 @@ import replab.core.Seq;
 import replab.core.Table;
 
 /**
- * Messages in flight, a bag: any of them may be the next to arrive, unless its link is cut or someone
- * holds it. Nothing is lost unless it is dropped; what a cut keeps back arrives after it is healed.
+ * Messages in flight, a bag: any of them may be the next to arrive, unless its link is cut or
+ * someone holds it. Nothing is lost unless it is dropped; what a cut keeps back arrives after it is
+ * healed.
  */
 public final class Network<M> {
   private static final Network<?> EMPTY =
@@ -132,9 +133,7 @@ public final class Network<M> {
         kept++;
       }
     }
-    return next == flying
-        ? this
-        : new Network<>(Arrays.copyOf(next, kept), held, cut, homes);
+    return next == flying ? this : new Network<>(Arrays.copyOf(next, kept), held, cut, homes);
   }
 
   /** Takes one copy out. */

@@ -31,8 +31,7 @@ public final class Node<S, M, R> {
   /** 0 until somebody asks. */
   private int hash;
 
-  Node(
-      NodeId id, Optional<S> state, boolean paused, Disk<R> disk, Table<String, Timer> timers) {
+  Node(NodeId id, Optional<S> state, boolean paused, Disk<R> disk, Table<String, Timer> timers) {
     this.id = id;
     this.state = state;
     this.paused = paused;
@@ -73,7 +72,9 @@ public final class Node<S, M, R> {
     return timers;
   }
 
-  /** What happened to a node, and what it sent and answered. Depends on nothing but its arguments. */
+  /**
+   * What happened to a node, and what it sent and answered. Depends on nothing but its arguments.
+   */
   Outcome<S, M, R> after(Protocol<S, M, R> protocol, Local here, Event<M, R> event) {
     var before = event instanceof Event.Elapsed(var timer) ? without(timer) : this;
     return before.carryOut(protocol, protocol.on(here, before.state.orElseThrow(), event));
@@ -85,8 +86,7 @@ public final class Node<S, M, R> {
 
   Outcome<S, M, R> sync(Protocol<S, M, R> protocol, Local here) {
     var records = disk.pending();
-    var synced =
-        new Node<S, M, R>(id, state, paused, compact(protocol, disk.sync()), timers);
+    var synced = new Node<S, M, R>(id, state, paused, compact(protocol, disk.sync()), timers);
     return synced.after(protocol, here, new Event.Synced<>(records));
   }
 

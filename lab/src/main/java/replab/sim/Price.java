@@ -5,12 +5,12 @@ import replab.core.Seq;
 import replab.core.Ticket;
 
 /**
- * What an operation waited for between its request and its end: messages that follow from the request,
- * each caused by the one before, and the disks that synced what they brought. What merely happened at
- * the same nodes meanwhile, for others, is not part of it.
+ * What an operation waited for between its request and its end: messages that follow from the
+ * request, each caused by the one before, and the disks that synced what they brought. What merely
+ * happened at the same nodes meanwhile, for others, is not part of it.
  *
- * @param roundTrips half the messages of the chain that the end hung on, rounded up; the client's own
- *     count
+ * @param roundTrips half the messages of the chain that the end hung on, rounded up; the client's
+ *     own count
  * @param syncs disks that had to sync
  * @param messages messages delivered, request and answer too
  */
@@ -76,7 +76,9 @@ public record Price(int roundTrips, int syncs, int messages) {
       if (fires(i) && first[i] >= 0) depth[i] = depth[first[i]];
     }
 
-    /** Goes back from the answer: to what caused it, and at each node to what came from the request. */
+    /**
+     * Goes back from the answer: to what caused it, and at each node to what came from the request.
+     */
     Price price() {
       int last = depth.length - 1;
       var needed = new boolean[depth.length];

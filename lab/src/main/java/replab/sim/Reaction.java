@@ -8,8 +8,7 @@ import replab.core.Seq;
 /** How a node takes a choice. A function of its arguments alone, so it may be remembered. */
 @FunctionalInterface
 public interface Reaction<S, M, R> {
-  Outcome<S, M, R> of(
-      Protocol<S, M, R> protocol, Node<S, M, R> node, Local here, Choice<M> choice);
+  Outcome<S, M, R> of(Protocol<S, M, R> protocol, Node<S, M, R> node, Local here, Choice<M> choice);
 
   /** Asks the protocol. */
   static <S, M, R> Outcome<S, M, R> plain(
@@ -27,8 +26,7 @@ public interface Reaction<S, M, R> {
       case Choice.Ask<M>(var ticket, _, _, var op, var seen) ->
           node.after(protocol, here, new Event.Requested<>(ticket, op, seen));
       case Choice.Sync<M> _ -> node.sync(protocol, here);
-      case Choice.Fire<M>(_, var timer) ->
-          node.after(protocol, here, new Event.Elapsed<>(timer));
+      case Choice.Fire<M>(_, var timer) -> node.after(protocol, here, new Event.Elapsed<>(timer));
       case Choice.Boot<M>(_, var diskLost) -> node.boot(protocol, here, diskLost);
       case Choice.Command<M>(_, var order) ->
           node.after(protocol, here, new Event.Ordered<>(order));
@@ -41,7 +39,6 @@ public interface Reaction<S, M, R> {
   }
 
   private static <S, M, R> Outcome<S, M, R> unheard(Node<S, M, R> node) {
-    return new Outcome<>(
-        node, Seq.empty(), Seq.empty(), Seq.empty(), java.util.Optional.empty());
+    return new Outcome<>(node, Seq.empty(), Seq.empty(), Seq.empty(), java.util.Optional.empty());
   }
 }

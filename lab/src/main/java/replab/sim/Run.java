@@ -4,8 +4,8 @@ import java.util.Optional;
 import replab.core.Seq;
 
 /**
- * A run is a list of choices, grouped into the steps in which someone made them, and a place in it to
- * look from. Going back forgets nothing.
+ * A run is a list of choices, grouped into the steps in which someone made them, and a place in it
+ * to look from. Going back forgets nothing.
  *
  * @param steps what each step was, and where it led; the first leads to the start
  * @param position how many steps lie behind, from 0
@@ -44,8 +44,7 @@ public record Run<S, M, R>(Seq<Step<S, M, R>> steps, int position) {
   public Live<S, M, R> replay() {
     var start = steps.first().live();
     var again = start;
-    for (var happening : live().trace().drop(start.trace().size()))
-      again = again.again(happening);
+    for (var happening : live().trace().drop(start.trace().size())) again = again.again(happening);
     return again;
   }
 }

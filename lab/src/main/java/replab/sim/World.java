@@ -90,7 +90,8 @@ public final class World<S, M, R> {
   /** A new cluster: every member started from its initial disk, and what they sent is in flight. */
   public static <S, M, R> World<S, M, R> start(
       Protocol<S, M, R> protocol, long seed, Seq<NodeId> members) {
-    var setting = new Setting<>(
+    var setting =
+        new Setting<>(
             protocol,
             seed,
             false,
@@ -100,8 +101,7 @@ public final class World<S, M, R> {
     var down = World.<S, M, R>array(members.size());
     for (int i = 0; i < down.length; i++)
       down[i] = Node.down(members.get(i), protocol.initial(members.get(i), members));
-    var world =
-        new World<>(setting, down, Network.<M>empty(), History.EMPTY, Duration.ZERO);
+    var world = new World<>(setting, down, Network.<M>empty(), History.EMPTY, Duration.ZERO);
     for (var member : members) world = world.after(new Choice.Boot<>(member, false)).world();
     return world;
   }
@@ -214,7 +214,9 @@ public final class World<S, M, R> {
     return after(choice, Reaction::plain);
   }
 
-  /** The world in which {@code choice} has happened, nodes having taken it as {@code reaction} says. */
+  /**
+   * The world in which {@code choice} has happened, nodes having taken it as {@code reaction} says.
+   */
   public After<S, M, R> after(Choice<M> choice, Reaction<S, M, R> reaction) {
     return switch (choice) {
       case Choice.Deliver<M>(var envelope) -> deliver(choice, envelope, reaction);
@@ -258,9 +260,7 @@ public final class World<S, M, R> {
     if (setting.direct) return with(begun).react(ask, ask.node(), network, reaction);
     var request =
         new Envelope<M>(
-            ask.client(),
-            ask.node(),
-            new Envelope.Request<>(ask.ticket(), ask.op(), ask.seen()));
+            ask.client(), ask.node(), new Envelope.Request<>(ask.ticket(), ask.op(), ask.seen()));
     var world = new World<>(setting, nodes, network.with(Seq.of(request)), begun, time);
     return new After<>(world, Seq.empty(), Seq.of(request));
   }
@@ -402,7 +402,8 @@ public final class World<S, M, R> {
 
   @Override
   public int hashCode() {
-    if (hash == 0) hash = Hash.of(Hash.of(Arrays.hashCode(nodes), network.hashCode()), history.hashCode());
+    if (hash == 0)
+      hash = Hash.of(Hash.of(Arrays.hashCode(nodes), network.hashCode()), history.hashCode());
     return hash;
   }
 }

@@ -1,4 +1,7 @@
-/** The world that nodes live in: network, disks, time and faults, as values. Knows no protocol by name. */
+/**
+ * The world that nodes live in: network, disks, time and faults, as values. Knows no protocol by
+ * name.
+ */
 @NullMarked
 package replab.sim;
 

@@ -36,7 +36,8 @@ public final class Bench {
     double worlds = 0;
     for (int i = 0; i < 3; i++) worlds = Math.max(worlds, worldsPerSecond());
     double insertions = Floors.insertionsPerSecond(5_000_000);
-    say("worlds/s, warm: %,.0f; bare insertions/s: %,.0f (1/%.1f)",
+    say(
+        "worlds/s, warm: %,.0f; bare insertions/s: %,.0f (1/%.1f)",
         worlds, insertions, insertions / worlds);
     say("bytes per kept world: %.0f", bytesPerWorld(500_000));
 
@@ -51,7 +52,8 @@ public final class Bench {
       longest = speed;
     }
     double polls = Floors.pollsPerSecond(5_000_000);
-    say("an event of 1,000,000 costs %.2f of one of 10,000; bare queue: %,.0f/s (1/%.1f)",
+    say(
+        "an event of 1,000,000 costs %.2f of one of 10,000; bare queue: %,.0f/s (1/%.1f)",
         shortest / longest, polls, polls / longest);
     say("undo in a run of 100,000 steps: %.1f us", undoMicros(100_000));
   }
@@ -64,7 +66,9 @@ public final class Bench {
     return seen / seconds(start);
   }
 
-  /** Heap in use after a collection, in the midst of a search, over the worlds that it then keeps. */
+  /**
+   * Heap in use after a collection, in the midst of a search, over the worlds that it then keeps.
+   */
   static double bytesPerWorld(int expanded) {
     var explorer = Explorer.of(world(), bounds());
     long before = used();

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Far below what {@code lab/bench} shows, so that it fails for a reason and not for a busy machine. */
+/**
+ * Far below what {@code lab/bench} shows, so that it fails for a reason and not for a busy machine.
+ */
 @Tag("long")
 class BenchTest {
   @Test

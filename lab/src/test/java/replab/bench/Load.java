@@ -15,7 +15,9 @@ import replab.sim.Choice;
 import replab.sim.Live;
 import replab.sim.World;
 
-/** An asynchronous leader, two followers, and clients that each write again once they are answered. */
+/**
+ * An asynchronous leader, two followers, and clients that each write again once they are answered.
+ */
 final class Load {
   private static final NodeId LEADER = new NodeId("n1");
   private static final Seq<NodeId> NODES = Seq.of(LEADER, new NodeId("n2"), new NodeId("n3"));

@@ -207,7 +207,7 @@ final class Fakes {
     }
 
     private int deeper(int depth) {
-      return deeper(depth + 1) + 1;
+      return depth < 0 ? depth : deeper(depth + 1) + 1; // until the stack ends
     }
   }
 

@@ -12,8 +12,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import replab.cluster.Simulated;
+import replab.command.Commands;
 import replab.command.Interpreter;
 import replab.command.Options;
+import replab.command.Session;
 import replab.command.acting.Acting;
 import replab.command.look.Looking;
 import replab.core.Chance;
@@ -28,11 +30,10 @@ class FuzzTest {
   private static final long HANGS_AFTER_MS = 20_000;
 
   /** Not those of lessons, which come with worlds of their own, nor java. */
-  private static final Seq<String> NAMES =
-      Acting.commands()
-          .names()
-          .addAll(Looking.commands().names())
-          .addAll(Seq.of("help", "let", "source"));
+  private static final Commands COMMANDS =
+      Commands.basic().with(Acting.commands()).with(Looking.commands()).without("quit");
+
+  private static final Seq<String> NAMES = COMMANDS.names();
 
   private static final String[] WORDS =
       """
@@ -65,7 +66,7 @@ class FuzzTest {
     var options =
         new Options(
             directory, directory, true, false, true, OptionalInt.of(80), OptionalLong.of(1));
-    var lab = Assembly.lab(options);
+    var lab = new Interpreter(COMMANDS, new Session(options));
     for (int i = 0; i < LINES; i++) {
       if (i % 200 == 0) lab.perform("cluster single-leader n=3 seed=" + i);
       perform(lab, line(), i);

@@ -93,8 +93,9 @@ class ReplTest {
 
   @Test
   void aHistoryThatCannotBeWrittenIsToldOnce(@TempDir Path home) throws IOException {
-    var file = Files.createDirectories(home.resolve("history").resolve("in-the-way"));
-    type("let a = 5\rlet b = 5\r" + CTRL_D, Optional.of(file.getParent()));
+    var history = home.resolve("history");
+    Files.createDirectories(history.resolve("in-the-way"));
+    type("let a = 5\rlet b = 5\r" + CTRL_D, Optional.of(history));
     assertThat(performed).hasSize(2);
     assertThat(screen.toString(UTF_8).split("not kept for next time", -1)).hasSize(2);
   }

@@ -32,7 +32,8 @@ class LiveTest {
   void theEarliestIsNextAndOfEquallyEarlyOnesTheFirstPutDown() {
     var agenda =
         Agenda.EMPTY.put(new Arrival(1), 20).put(new Arrival(2), 10).put(new Arrival(3), 10);
-    assertThat(agenda.queue().values()).containsExactly(new Arrival(2), new Arrival(3), new Arrival(1));
+    assertThat(agenda.queue().values())
+        .containsExactly(new Arrival(2), new Arrival(3), new Arrival(1));
     var postponed = agenda.put(new Arrival(2), 30);
     assertThat(postponed.queue().firstValue()).isEqualTo(new Arrival(3));
     assertThat(postponed.queue().lastValue()).isEqualTo(new Arrival(2));
@@ -40,7 +41,8 @@ class LiveTest {
 
   @Test
   void whatIsParkedComesBackInItsOldOrder() {
-    var agenda = Agenda.EMPTY.put(new Arrival(1), 10).put(new Arrival(2), 20).put(new Arrival(3), 30);
+    var agenda =
+        Agenda.EMPTY.put(new Arrival(1), 10).put(new Arrival(2), 20).put(new Arrival(3), 30);
     var parked = agenda.park(new Arrival(3)).park(new Arrival(1));
     assertThat(parked.queue().values()).containsExactly(new Arrival(2));
     assertThat(parked.has(new Arrival(1))).isTrue();
@@ -53,7 +55,13 @@ class LiveTest {
     var asked = live(1).make(write(1, ALICE, "1"));
     var answered = run(asked, Duration.ofMillis(3)); // there, fsync, back: 1 ms each
     assertThat(answered.world().history().operations().firstValue().ok()).isTrue();
-    assertThat(run(asked, Duration.ofNanos(2_999_999)).world().history().operations().firstValue().running())
+    assertThat(
+            run(asked, Duration.ofNanos(2_999_999))
+                .world()
+                .history()
+                .operations()
+                .firstValue()
+                .running())
         .isTrue();
   }
 
@@ -61,8 +69,7 @@ class LiveTest {
   void latenciesOfALinkDoNotDependOnWhatHappensElsewhere() {
     var quiet = run(pace(live(1), RANDOM).make(write(1, ALICE, "1")), SECOND);
     var busy = pace(live(1), RANDOM).make(write(1, ALICE, "1"));
-    for (int i = 2; i < 12; i++)
-      busy = busy.make(ask(i, BOB, new Op.Read("x", Table.empty())));
+    for (int i = 2; i < 12; i++) busy = busy.make(ask(i, BOB, new Op.Read("x", Table.empty())));
     assertThat(deliveries(run(busy, SECOND), N1, N2)).isEqualTo(deliveries(quiet, N1, N2));
     assertThat(deliveries(quiet, N1, N2).isEmpty()).isFalse();
   }
@@ -135,8 +142,7 @@ class LiveTest {
   @Test
   void aNodeThatTakesItsTimeServesOneMessageAfterAnother() {
     var slow = pace(live(1), Tempo.DEFAULT.service(N1, Duration.ofMillis(10)));
-    for (int i = 1; i <= 5; i++)
-      slow = slow.make(ask(i, ALICE, new Op.Read("x", Table.empty())));
+    for (int i = 1; i <= 5; i++) slow = slow.make(ask(i, ALICE, new Op.Read("x", Table.empty())));
     var served = run(slow, SECOND);
     var requests = deliveries(served, ALICE, N1).map(line -> line.substring(0, line.indexOf(' ')));
     assertThat(requests.map(Duration::parse).map(d -> d.minusMillis(1000).toMillis()).toList())

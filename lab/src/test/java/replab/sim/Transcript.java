@@ -23,7 +23,8 @@ final class Transcript {
     for (int i = 1; i <= 20; i++)
       live =
           Clusters.run(
-              live.make(Clusters.ask(i, Clusters.ALICE, new Op.Write("x", "random()", Table.empty()))),
+              live.make(
+                  Clusters.ask(i, Clusters.ALICE, new Op.Write("x", "random()", Table.empty()))),
               Duration.ofMillis(17));
     live = live.make(new Choice.Crash<>(Clusters.N3));
     live = Clusters.run(live, Clusters.SECOND).make(new Choice.Boot<>(Clusters.N3, false));

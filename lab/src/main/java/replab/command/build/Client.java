@@ -61,7 +61,7 @@ final class Client extends ActingCommand {
 
   private Table<String, String> options(Table<String, String> before) {
     var options = before;
-    if (near.isPresent()) options = options.put("near", near.get());
+    if (near.isPresent()) options = options.put("near", present(near.get()).name());
     if (guarantee.isPresent()) options = options.put("guarantee", guarantee.get());
     if (route.isPresent()) options = options.put("route", route.get());
     return options;

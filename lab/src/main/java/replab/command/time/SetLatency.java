@@ -38,7 +38,7 @@ final class SetLatency extends ActingCommand {
     var latency = Latency.parse(words.getLast());
     return switch (words.size()) {
       case 1 -> act(lab -> lab.pace(tempo -> tempo.latency(latency))).then(say("everywhere", latency));
-      case 3 -> between(present(new NodeId(words.get(0))), present(new NodeId(words.get(1))), latency);
+      case 3 -> between(present(words.get(0)), present(words.get(1)), latency);
       default -> throw new Mistake("Between which two? latency n1 n3 80ms; or everywhere: latency 80ms.");
     };
   }

@@ -18,16 +18,16 @@ final class Call {
   }
 
   /**
-   * The value that this node's engine gets for the record at {@code position}: a number under 1,000,
-   * its own clock in milliseconds, or its own name. The same record gives the same value again.
+   * The value that this node's engine gets for the record at {@code position}: a number under
+   * 1,000, its own clock in milliseconds, or its own name. The same record gives the same value
+   * again.
    */
   static String evaluate(String call, Local here, Lsn position) {
     return switch (call) {
       case "now()" -> here.clock().toMillis() + "ms";
       case "node()" -> here.self().name();
       default ->
-          String.format(
-              Locale.ROOT, "%d", (int) (1000 * Chance.unit(here.draw(position.bytes()))));
+          String.format(Locale.ROOT, "%d", (int) (1000 * Chance.unit(here.draw(position.bytes()))));
     };
   }
 }

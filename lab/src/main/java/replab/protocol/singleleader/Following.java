@@ -160,7 +160,8 @@ final class Following {
       case "fence" -> Stopping.fence(me.store(), me.heard());
       case "pause-replay" -> me.replaying(false).step();
       case "resume-replay" -> replay(here, me.replaying(true), me.store().flushed());
-      case "demote" -> me.step().refuse(here.self() + " does not lead; there is nothing to demote.");
+      case "demote" ->
+          me.step().refuse(here.self() + " does not lead; there is nothing to demote.");
       default -> me.step().refuse("A follower knows no order \"" + order.verb() + "\".");
     };
   }
@@ -198,7 +199,8 @@ final class Following {
   }
 
   private static Step<Role, Message, Durable> serveParked(Follower me) {
-    var ready = me.parked().filter((_, read) -> !read.until().position().isAfter(me.store().replayed()));
+    var ready =
+        me.parked().filter((_, read) -> !read.until().position().isAfter(me.store().replayed()));
     if (ready.isEmpty()) return me.step();
     var step = me.withParked(me.parked().filter((ticket, _) -> !ready.has(ticket))).step();
     for (var read : ready.entries()) step = step.reply(read.key(), read(me, read.value().key()));
@@ -313,8 +315,12 @@ final class Following {
   private static Step<Role, Message, Durable> rewind(
       Local here, Follower me, NodeId leader, Lsn fork) {
     if (me.store().wal().start().isAfter(fork))
-      return me.refused("the log at " + fork + ", where the two part, is no longer kept: join "
-              + here.self() + " with a fresh copy")
+      return me.refused(
+              "the log at "
+                  + fork
+                  + ", where the two part, is no longer kept: join "
+                  + here.self()
+                  + " with a fresh copy")
           .step();
     return me.with(me.store().rewind(here, fork))
         .step()

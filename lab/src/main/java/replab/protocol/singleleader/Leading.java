@@ -46,8 +46,8 @@ import replab.protocol.singleleader.Wal.Change;
 import replab.protocol.singleleader.Wal.Entry;
 
 /**
- * What a leader does: puts each write in its log, streams what its disk holds, and says "ok" when as
- * many standbys as were asked for have come far enough.
+ * What a leader does: puts each write in its log, streams what its disk holds, and says "ok" when
+ * as many standbys as were asked for have come far enough.
  */
 final class Leading {
   static final String RESEND = "resend";
@@ -67,8 +67,7 @@ final class Leading {
   /** Takes up the lead with what is on disk. It knows no followers: they find it. */
   Step<Role, Message, Durable> start(Local here, Store store, long reign) {
     var leader =
-        new Leader(
-            store, reign, Table.empty(), Table.empty(), false, Duration.ZERO, Table.empty());
+        new Leader(store, reign, Table.empty(), Table.empty(), false, Duration.ZERO, Table.empty());
     Step<Role, Message, Durable> step = leader.step();
     step = step.setTimer(RESEND, settings.resend);
     return settings.monitored ? heartbeat(here, step, reign) : step;
@@ -162,7 +161,8 @@ final class Leading {
       return stepDown(me, seen.term()).reply(ticket, deposed(here, seen.term()));
     if (!leased(here, me))
       return me.step()
-          .reply(ticket, new Answer.Failed(here.self() + "'s lease has ended: it may lead no more"));
+          .reply(
+              ticket, new Answer.Failed(here.self() + "'s lease has ended: it may lead no more"));
     if (op instanceof Op.Read read) return me.step().reply(ticket, read(me, read.key()));
     return switch (decide(me, op)) {
       case Decision.No(var reason) -> me.step().reply(ticket, new Answer.Failed(reason));
@@ -337,7 +337,10 @@ final class Leading {
 
   private static Append append(Leader me, Entry entry) {
     boolean reportWrite =
-        me.waiting().find(entry.to()).filter(w -> w.level().equals(Commit.REMOTE_WRITE)).isPresent();
+        me.waiting()
+            .find(entry.to())
+            .filter(w -> w.level().equals(Commit.REMOTE_WRITE))
+            .isPresent();
     long before = me.store().wal().timelineBefore(entry.from()).orElseThrow();
     return new Append(me.reign(), before, entry, reportWrite);
   }
@@ -353,17 +356,35 @@ final class Leading {
     var wal = me.store().wal();
     var end = start.end();
     if (!me.senders().has(follower) && me.senders().size() >= settings.maxSenders)
-      return turnAway(me, follower, "all " + settings.maxSenders + " senders of " + here.self()
-          + " are taken (max-senders=" + settings.maxSenders + ")");
-    if (wal.start().isAfter(end))
-      return turnAway(me, follower, removed(wal, follower, end));
+      return turnAway(
+          me,
+          follower,
+          "all "
+              + settings.maxSenders
+              + " senders of "
+              + here.self()
+              + " are taken (max-senders="
+              + settings.maxSenders
+              + ")");
+    if (wal.start().isAfter(end)) return turnAway(me, follower, removed(wal, follower, end));
     if (!wal.reaches(end, start.timeline()))
-      return turnAway(me, follower, "its log has diverged: at " + end + " on timeline " + start.timeline()
-          + " it holds what " + here.self() + " never had (rewind " + follower + ", or join "
-          + follower + " with a fresh copy)");
-    boolean streaming = start.again() && me.senders().find(follower).filter(Sender::streaming).isPresent();
-    var sender =
-        Sender.from(end, start.replayed(), streaming).reaching(me.store().flushed());
+      return turnAway(
+          me,
+          follower,
+          "its log has diverged: at "
+              + end
+              + " on timeline "
+              + start.timeline()
+              + " it holds what "
+              + here.self()
+              + " never had (rewind "
+              + follower
+              + ", or join "
+              + follower
+              + " with a fresh copy)");
+    boolean streaming =
+        start.again() && me.senders().find(follower).filter(Sender::streaming).isPresent();
+    var sender = Sender.from(end, start.replayed(), streaming).reaching(me.store().flushed());
     return stream(me.withSender(follower, sender))
         .setTimer(SILENT + follower, settings.senderTimeout)
         .then(next -> answer(here, (Leader) next));
@@ -371,13 +392,19 @@ final class Leading {
 
   /** As PostgreSQL's "requested WAL segment has already been removed". */
   private static String removed(Wal wal, NodeId follower, Lsn end) {
-    return "the log up to " + wal.start() + " has been removed, and "
-        + follower + " stands at " + end + ": give it a fresh copy (join " + follower + ")";
+    return "the log up to "
+        + wal.start()
+        + " has been removed, and "
+        + follower
+        + " stands at "
+        + end
+        + ": give it a fresh copy (join "
+        + follower
+        + ")";
   }
 
   private static Step<Role, Message, Durable> turnAway(Leader me, NodeId follower, String why) {
-    return me.withSenders(me.senders().remove(follower)).step()
-        .send(follower, new Refused(why));
+    return me.withSenders(me.senders().remove(follower)).step().send(follower, new Refused(why));
   }
 
   private Step<Role, Message, Durable> confirmed(
@@ -440,7 +467,10 @@ final class Leading {
         : me.with(me.store().recycle(here, start)).step().write(new Durable.Recycled(start));
   }
 
-  /** All data that is on disk, at one position: what a base backup comes to once its log is replayed. */
+  /**
+   * All data that is on disk, at one position: what a base backup comes to once its log is
+   * replayed.
+   */
   private static Message copy(Local here, Leader me) {
     var flushed = me.store().flushed();
     var store = flushed.equals(me.store().end()) ? me.store() : me.store().rewind(here, flushed);
@@ -491,8 +521,7 @@ final class Leading {
 
   private Step<Role, Message, Durable> follow(Local here, Leader me, NodeId leader, long reign) {
     if (!settings.fenced || reign <= me.reign()) return me.step();
-    return stepDown(me, reign)
-        .then(next -> Following.follow((Role.Follower) next, leader));
+    return stepDown(me, reign).then(next -> Following.follow((Role.Follower) next, leader));
   }
 
   private static Step<Role, Message, Durable> refuse(Leader me, String advice) {

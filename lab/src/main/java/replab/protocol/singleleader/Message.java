@@ -53,7 +53,9 @@ public sealed interface Message {
   /** Monitor to all: how long is your log? I prepare {@code reign}. */
   record Poll(long reign) implements Message {}
 
-  /** Answer to {@code Poll(reign)}: I serve no older one any more, and this is how long my log is. */
+  /**
+   * Answer to {@code Poll(reign)}: I serve no older one any more, and this is how long my log is.
+   */
   record Polled(long reign, long timeline, Lsn end) implements Message {}
 
   /** Monitor to the heir. */

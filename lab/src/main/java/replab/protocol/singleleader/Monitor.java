@@ -27,8 +27,8 @@ import replab.protocol.singleleader.Role.Watching;
  * {@code timeout} without a sign of life makes a follower the leader.
  *
  * <p>It cannot tell a dead leader from one that is slow, paused or cut off. Without fencing the old
- * one leads on, unaware: split brain. With {@code fencing=epoch} its poll already ends the old reign
- * wherever it is heard, before an heir is chosen, as a promise ends older ballots in Paxos.
+ * one leads on, unaware: split brain. With {@code fencing=epoch} its poll already ends the old
+ * reign wherever it is heard, before an heir is chosen, as a promise ends older ballots in Paxos.
  */
 final class Monitor {
   static final NodeId NAME = new NodeId("monitor");
@@ -64,7 +64,8 @@ final class Monitor {
 
   private Step<Role, Message, Durable> receive(Role me, NodeId from, Message message) {
     return switch (me) {
-      case Watching(var leader, var reign) when message instanceof Alive(var theirs, var sentAt) -> {
+      case Watching(var leader, var reign)
+          when message instanceof Alive(var theirs, var sentAt) -> {
         if (theirs > reign) yield watch(new Watching(from, theirs)).send(from, new Granted(sentAt));
         if (from.equals(leader)) yield watch(me).send(from, new Granted(sentAt));
         yield settings.fenced ? me.step().send(from, new Follow(leader, reign)) : me.step();
@@ -110,8 +111,9 @@ final class Monitor {
   }
 
   /**
-   * Of n nodes of which W hold each acknowledged write, any n − W + 1 include one that has them all.
-   * An asynchronous leader's writes are on it alone (W = 1): nobody's answer can make up for it.
+   * Of n nodes of which W hold each acknowledged write, any n − W + 1 include one that has them
+   * all. An asynchronous leader's writes are on it alone (W = 1): nobody's answer can make up for
+   * it.
    */
   private int enough(Local here) {
     int nodes = here.peers().size() - 1;
@@ -129,9 +131,6 @@ final class Monitor {
 
   /** The last timeline counts first, then the position: an older timeline may be longer. */
   private static boolean further(Polled a, Polled b) {
-    return a.timeline() != b.timeline()
-        ? a.timeline() > b.timeline()
-        : a.end().isAfter(b.end());
+    return a.timeline() != b.timeline() ? a.timeline() > b.timeline() : a.end().isAfter(b.end());
   }
-
 }

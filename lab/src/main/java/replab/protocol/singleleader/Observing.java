@@ -44,28 +44,28 @@ final class Observing {
       case Choosing(var leader, var reign, var candidates) ->
           monitor(
               reign,
-              Table.of("lost", leader.name(), "answered", String.join(" ", candidates.stream().map(c -> c.key().name()).toList())));
+              Table.of(
+                  "lost",
+                  leader.name(),
+                  "answered",
+                  String.join(" ", candidates.stream().map(c -> c.key().name()).toList())));
     };
   }
 
   private static Observation monitor(long reign, Table<String, String> notes) {
-    return observation(
-        "monitor", false, reign, Store.EMPTY, Seq.empty(), Table.empty(), notes);
+    return observation("monitor", false, reign, Store.EMPTY, Seq.empty(), Table.empty(), notes);
   }
 
   private Observation leader(Leader me) {
     var waiting = Table.<Ticket, String>empty();
     for (var commit : me.waiting().entries())
       waiting =
-          waiting.put(
-              commit.value().ticket(), leading.waitsFor(me, commit.value(), commit.key()));
+          waiting.put(commit.value().ticket(), leading.waitsFor(me, commit.value(), commit.key()));
     var notes = Table.of("synchronous_standby_names", settings.sync.asPostgres());
     if (settings.syncTimeout.isPresent())
       notes = notes.put("semi-sync", me.degraded() ? "OFF" : "ON");
-    if (settings.lease.isPresent())
-      notes = notes.put("lease until", Durations.show(me.leaseEnd()));
-    return observation(
-        "leader", true, me.reign(), shown(me), streams(me), waiting, notes);
+    if (settings.lease.isPresent()) notes = notes.put("lease until", Durations.show(me.leaseEnd()));
+    return observation("leader", true, me.reign(), shown(me), streams(me), waiting, notes);
   }
 
   /** With the data as its readers see it: without what still waits to be committed. */
@@ -75,7 +75,8 @@ final class Observing {
     for (var waiting : me.waiting().values()) {
       var key = waiting.key();
       if (!earlier.has(key))
-        data = waiting.before().isPresent() ? data.put(key, waiting.before().get()) : data.remove(key);
+        data =
+            waiting.before().isPresent() ? data.put(key, waiting.before().get()) : data.remove(key);
       earlier = earlier.put(key, true);
     }
     var store = me.store();
@@ -83,8 +84,9 @@ final class Observing {
   }
 
   private Seq<Stream> streams(Leader me) {
-    return me.senders().entries().map(
-        row -> {
+    return me.senders()
+        .entries()
+        .map(row -> {
           var sender = row.value();
           var lags = sender.lags();
           return new Stream(
@@ -105,8 +107,7 @@ final class Observing {
     var notes = Table.of("upstream", me.upstream().map(Object::toString).orElse("nobody"));
     if (!me.refusal().isEmpty()) notes = notes.put("refused", me.refusal());
     if (!me.replaying()) notes = notes.put("replay", "paused");
-    var waiting =
-        me.parked().map(read -> "replay up to " + read.until().position());
+    var waiting = me.parked().map(read -> "replay up to " + read.until().position());
     return observation(
         "follower",
         false,
@@ -144,8 +145,7 @@ final class Observing {
 
   static String describe(Message message) {
     return switch (message) {
-      case Message.Start(var end, var timeline, _, _) ->
-          "stream from " + end + on(timeline);
+      case Message.Start(var end, var timeline, _, _) -> "stream from " + end + on(timeline);
       case Message.Append(_, _, var entry, _) -> "append " + entry.change() + " at " + entry.from();
       case Message.Status(var write, var flush, var replay) -> status(write, flush, replay);
       case Message.Refused(var reason) -> "refused: " + reason;

@@ -90,7 +90,8 @@ public sealed interface Role {
     }
 
     Follower hearing(long reign) {
-      return new Follower(store, upstream, Math.max(heard, reign), replaying, parked, asked, refusal);
+      return new Follower(
+          store, upstream, Math.max(heard, reign), replaying, parked, asked, refusal);
     }
 
     Follower replaying(boolean now) {

@@ -9,8 +9,7 @@ import replab.core.Lsn;
  *
  * @param streaming false while it catches up, true once it has reached the end of the log
  */
-record Sender(
-    boolean streaming, Lsn sent, Lsn write, Lsn flush, Lsn replay, Lags lags) {
+record Sender(boolean streaming, Lsn sent, Lsn write, Lsn flush, Lsn replay, Lags lags) {
 
   /** How long ago the follower's latest reported positions had been flushed by the leader. */
   record Lags(Duration write, Duration flush, Duration replay) {

@@ -26,26 +26,27 @@ import replab.protocol.singleleader.Role.Stopped;
 import replab.protocol.singleleader.Role.Watching;
 
 /**
- * Single-leader replication: one node, the leader, puts all writes in one order, its write-ahead log;
- * followers copy the log and replay the same records in the same order.
+ * Single-leader replication: one node, the leader, puts all writes in one order, its write-ahead
+ * log; followers copy the log and replay the same records in the same order.
  *
- * <p>All turns on when the leader may tell a client "ok". With {@code sync=0} its own disk is enough:
- * writes are fast, and for a while on one disk alone. With {@code sync=1} a standby must have it too:
- * a crash loses nothing, if that standby is the heir, and a standby that is slow or dead stops every
- * commit. What "have it" means is each write's own choice ({@link Commit}).
+ * <p>All turns on when the leader may tell a client "ok". With {@code sync=0} its own disk is
+ * enough: writes are fast, and for a while on one disk alone. With {@code sync=1} a standby must
+ * have it too: a crash loses nothing, if that standby is the heir, and a standby that is slow or
+ * dead stops every commit. What "have it" means is each write's own choice ({@link Commit}).
  *
- * <p>A change of leader starts a new <em>timeline</em>. What the old leader had logged and nobody had
- * copied is on no other timeline: it is lost, and the old leader's log has diverged. Nothing here
- * decides that a leader is dead: an operator does ({@code promote}), or a {@link Monitor}, and either
- * may be wrong.
+ * <p>A change of leader starts a new <em>timeline</em>. What the old leader had logged and nobody
+ * had copied is on no other timeline: it is lost, and the old leader's log has diverged. Nothing
+ * here decides that a leader is dead: an operator does ({@code promote}), or a {@link Monitor}, and
+ * either may be wrong.
  *
- * <p>Follows PostgreSQL 18's physical streaming replication (manual, chapter 26, "High Availability,
- * Load Balancing, and Replication", and 54.4, "Streaming Replication Protocol"), and for {@code
- * sync-timeout} MySQL 8.4's semi-synchronous replication (manual 19.4.10). It differs on purpose:
+ * <p>Follows PostgreSQL 18's physical streaming replication (manual, chapter 26, "High
+ * Availability, Load Balancing, and Replication", and 54.4, "Streaming Replication Protocol"), and
+ * for {@code sync-timeout} MySQL 8.4's semi-synchronous replication (manual 19.4.10). It differs on
+ * purpose:
  *
  * <ul>
- *   <li>A record is one change and commits at once; one message carries one record. A transaction of
- *       several changes, and its abort, would teach nothing more about replication.
+ *   <li>A record is one change and commits at once; one message carries one record. A transaction
+ *       of several changes, and its abort, would teach nothing more about replication.
  *   <li>The network may lose and reorder, so a follower asks again from where it stands; PostgreSQL
  *       leaves that to TCP and a new connection.
  *   <li>A walreceiver reports what it wrote before it flushes; here only where a commit waits for
@@ -82,8 +83,7 @@ public final class SingleLeader implements Protocol<Role, Message, Durable> {
   public Seq<Durable> initial(NodeId self, Seq<NodeId> members) {
     var leader = members.first();
     if (self.equals(Monitor.NAME)) return Seq.of(new Crowned(leader, 1));
-    return Seq.of(
-        self.equals(leader) ? new Leads(1) : new Follows(Optional.of(leader)));
+    return Seq.of(self.equals(leader) ? new Leads(1) : new Follows(Optional.of(leader)));
   }
 
   @Override

@@ -49,10 +49,9 @@ final class Stopping {
           switch (verb) {
             case "follow", "rewind", "copy" ->
                 again(me.store(), me.heard())
-                    .then(
-                        next ->
-                            new Following(settings, new Leading(settings))
-                                .on(here, (Follower) next, ordered(verb, arguments)));
+                    .then(next ->
+                        new Following(settings, new Leading(settings))
+                            .on(here, (Follower) next, ordered(verb, arguments)));
             default ->
                 me.step()
                     .refuse(
@@ -71,8 +70,7 @@ final class Stopping {
         .setTimer(Following.RETRY, settings.retry);
   }
 
-  private static Event<Message, Durable> ordered(
-      String verb, replab.core.Seq<String> arguments) {
+  private static Event<Message, Durable> ordered(String verb, replab.core.Seq<String> arguments) {
     return new Ordered<>(new Order(verb, arguments));
   }
 
@@ -87,7 +85,13 @@ final class Stopping {
                   .refuse(here.self() + " has no data: join " + here.self() + " gives it a copy.");
       case Received(var from, Copy(var base)) ->
           new Follower(
-                  Store.copy(base), Optional.of(from), base.timeline(), true, Table.empty(), false, "")
+                  Store.copy(base),
+                  Optional.of(from),
+                  base.timeline(),
+                  true,
+                  Table.empty(),
+                  false,
+                  "")
               .step()
               .force(new Copied(base))
               .then(next -> Following.follow((Follower) next, from))

@@ -12,8 +12,8 @@ import replab.protocol.singleleader.Wal.Change.Remove;
 import replab.protocol.singleleader.Wal.Entry;
 
 /**
- * A node's copy of the database: its log, how much of it is on disk, and the data, which reflects the
- * log up to {@code replayed}.
+ * A node's copy of the database: its log, how much of it is on disk, and the data, which reflects
+ * the log up to {@code replayed}.
  */
 record Store(Wal wal, Lsn flushed, Lsn replayed, Table<String, Cell> data) {
   static final Store EMPTY = new Store(Wal.EMPTY, Lsn.ZERO, Lsn.ZERO, Table.empty());

@@ -93,7 +93,9 @@ record SyncRule(Method method, int count, Seq<NodeId> names) {
 
   private static Mistake mistake(String text) {
     return new Mistake(
-        "sync=" + text + "? Write a number (sync=1), first:1:n2,n3 or any:1:* (sync=0 is"
+        "sync="
+            + text
+            + "? Write a number (sync=1), first:1:n2,n3 or any:1:* (sync=0 is"
             + " asynchronous).");
   }
 

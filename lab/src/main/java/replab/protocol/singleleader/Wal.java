@@ -92,7 +92,9 @@ public record Wal(Lsn start, long timeline, Table<String, Cell> base, Seq<Entry>
         : Optional.empty();
   }
 
-  /** The beginning of the record that ends at {@code end}; that of the log where it is forgotten. */
+  /**
+   * The beginning of the record that ends at {@code end}; that of the log where it is forgotten.
+   */
   Lsn before(Lsn end) {
     int index = indexOf(end) - 1;
     return index < 0 ? Lsn.min(start, end) : entries.get(index).from();
@@ -128,8 +130,8 @@ public record Wal(Lsn start, long timeline, Table<String, Cell> base, Seq<Entry>
   }
 
   /**
-   * The index of the first record that begins at {@code position} or later. It is looked for from the
-   * end, where almost everyone stands.
+   * The index of the first record that begins at {@code position} or later. It is looked for from
+   * the end, where almost everyone stands.
    */
   private int indexOf(Lsn position) {
     int high = entries.size();

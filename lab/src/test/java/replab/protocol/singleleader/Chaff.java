@@ -40,7 +40,10 @@ record Chaff(Protocol<Role, Message, Durable> right, Mistake mistake)
 
   /** The leader takes a write to be on its disk as soon as it is handed to it. */
   static Step<Role, Message, Durable> sendsBeforeSync(
-      Protocol<Role, Message, Durable> right, Local here, Role role, Event<Message, Durable> event) {
+      Protocol<Role, Message, Durable> right,
+      Local here,
+      Role role,
+      Event<Message, Durable> event) {
     var step = right.on(here, role, event);
     return role instanceof Leader
         ? step.then(next -> right.on(here, next, new Event.Synced<>(written(step))))
@@ -56,7 +59,10 @@ record Chaff(Protocol<Role, Message, Durable> right, Mistake mistake)
 
   /** A follower says that a record is on its disk as soon as it is handed to it. */
   static Step<Role, Message, Durable> followerAcknowledgesBeforeSync(
-      Protocol<Role, Message, Durable> right, Local here, Role role, Event<Message, Durable> event) {
+      Protocol<Role, Message, Durable> right,
+      Local here,
+      Role role,
+      Event<Message, Durable> event) {
     var step = right.on(here, role, event);
     return step.state() instanceof Follower(var store, var upstream, _, _, _, _, _)
             && !written(step).isEmpty()
@@ -66,8 +72,12 @@ record Chaff(Protocol<Role, Message, Durable> right, Mistake mistake)
 
   /** The leader takes what a standby has received for what it has on disk. */
   static Step<Role, Message, Durable> leaderAnswersWhenWritten(
-      Protocol<Role, Message, Durable> right, Local here, Role role, Event<Message, Durable> event) {
-    if (event instanceof Event.Received<Message, Durable>(var from, Status(var write, _, var replay)))
+      Protocol<Role, Message, Durable> right,
+      Local here,
+      Role role,
+      Event<Message, Durable> event) {
+    if (event
+        instanceof Event.Received<Message, Durable>(var from, Status(var write, _, var replay)))
       return right.on(here, role, new Event.Received<>(from, new Status(write, write, replay)));
     if (event instanceof Event.Received<Message, Durable>(var from, Append append)) {
       var asked = new Append(append.reign(), append.before(), append.entry(), true);
@@ -78,45 +88,69 @@ record Chaff(Protocol<Role, Message, Durable> right, Mistake mistake)
 
   /** The leader answers before any standby has the write. */
   static Step<Role, Message, Durable> leaderAsksNobody(
-      Protocol<Role, Message, Durable> right, Local here, Role role, Event<Message, Durable> event) {
+      Protocol<Role, Message, Durable> right,
+      Local here,
+      Role role,
+      Event<Message, Durable> event) {
     return event
-            instanceof Event.Requested<Message, Durable>(var ticket, Op.Write(var k, var v, var o), var s)
+            instanceof
+            Event.Requested<Message, Durable>(var ticket, Op.Write(var k, var v, var o), var s)
         ? right.on(
-            here, role, new Event.Requested<>(ticket, new Op.Write(k, v, o.put("commit", "local")), s))
+            here,
+            role,
+            new Event.Requested<>(ticket, new Op.Write(k, v, o.put("commit", "local")), s))
         : right.on(here, role, event);
   }
 
   /** A promise to serve no older reign does not survive a crash. */
   static Step<Role, Message, Durable> forgetsTheReign(
-      Protocol<Role, Message, Durable> right, Local here, Role role, Event<Message, Durable> event) {
+      Protocol<Role, Message, Durable> right,
+      Local here,
+      Role role,
+      Event<Message, Durable> event) {
     var step = right.on(here, role, event);
     return new Step<>(
         step.state(),
         step.effects()
-            .filter(e -> !(e instanceof Effect.Force<Message, Durable>(Durable r) && r instanceof Heard)));
+            .filter(e ->
+                !(e instanceof Effect.Force<Message, Durable>(Durable r) && r instanceof Heard)));
   }
 
   /**
-   * A follower does not know that forcing its promise brought to disk what it had written, and tells
-   * the monitor of less than it has: our own first draft.
+   * A follower does not know that forcing its promise brought to disk what it had written, and
+   * tells the monitor of less than it has: our own first draft.
    */
   static Step<Role, Message, Durable> forcesUnawares(
-      Protocol<Role, Message, Durable> right, Local here, Role role, Event<Message, Durable> event) {
+      Protocol<Role, Message, Durable> right,
+      Local here,
+      Role role,
+      Event<Message, Durable> event) {
     var step = right.on(here, role, event);
     if (!(role instanceof Follower before
-        && event instanceof Event.Received<Message, Durable>(var from, Poll(var reign)))) return step;
+        && event instanceof Event.Received<Message, Durable>(var from, Poll(var reign))))
+      return step;
     var me = (Follower) step.state();
     var less =
-        new Store(me.store().wal(), before.store().flushed(), before.store().replayed(), before.store().data());
-    return new Step<Role, Message, Durable>(me.with(less), step.effects().filter(e -> e instanceof Effect.Force))
+        new Store(
+            me.store().wal(),
+            before.store().flushed(),
+            before.store().replayed(),
+            before.store().data());
+    return new Step<Role, Message, Durable>(
+            me.with(less), step.effects().filter(e -> e instanceof Effect.Force))
         .send(from, new Polled(reign, less.wal().lastTimeline(), less.flushed()));
   }
 
   /** A monitor counts answers to an earlier poll as answers to this one: our own first draft. */
   static Step<Role, Message, Durable> countsOldAnswers(
-      Protocol<Role, Message, Durable> right, Local here, Role role, Event<Message, Durable> event) {
+      Protocol<Role, Message, Durable> right,
+      Local here,
+      Role role,
+      Event<Message, Durable> event) {
     return role instanceof Role.Choosing choosing
-            && event instanceof Event.Received<Message, Durable>(var from, Polled(_, var timeline, var end))
+            && event
+                instanceof
+                Event.Received<Message, Durable>(var from, Polled(_, var timeline, var end))
         ? right.on(
             here, role, new Event.Received<>(from, new Polled(choosing.reign() + 1, timeline, end)))
         : right.on(here, role, event);
@@ -124,7 +158,10 @@ record Chaff(Protocol<Role, Message, Durable> right, Mistake mistake)
 
   /** A follower takes whatever record comes, though others before it are missing. */
   static Step<Role, Message, Durable> acceptsAGap(
-      Protocol<Role, Message, Durable> right, Local here, Role role, Event<Message, Durable> event) {
+      Protocol<Role, Message, Durable> right,
+      Local here,
+      Role role,
+      Event<Message, Durable> event) {
     return role instanceof Follower me
             && event instanceof Event.Received<Message, Durable>(_, Append append)
             && append.entry().from().isAfter(me.store().end())
@@ -134,24 +171,34 @@ record Chaff(Protocol<Role, Message, Durable> right, Mistake mistake)
 
   /** A new leader does not begin a new timeline. */
   static Step<Role, Message, Durable> reignsUnderTheOldNumber(
-      Protocol<Role, Message, Durable> right, Local here, Role role, Event<Message, Durable> event) {
-    return event instanceof Event.Ordered<Message, Durable>(Order(var verb, _)) && verb.equals("promote")
+      Protocol<Role, Message, Durable> right,
+      Local here,
+      Role role,
+      Event<Message, Durable> event) {
+    return event instanceof Event.Ordered<Message, Durable>(Order(var verb, _))
+            && verb.equals("promote")
         ? right.on(here, role, new Event.Ordered<>(new Order("promote", Seq.of("1"))))
         : right.on(here, role, event);
   }
 
   /** A replica answers a read at once, whatever its client has seen. */
   static Step<Role, Message, Durable> doesNotWaitForReplay(
-      Protocol<Role, Message, Durable> right, Local here, Role role, Event<Message, Durable> event) {
-    return event instanceof Event.Requested<Message, Durable>(var ticket, Op.Read(var key, _), var seen)
-        ? right.on(
-            here, role, new Event.Requested<>(ticket, new Op.Read(key, Table.empty()), seen))
+      Protocol<Role, Message, Durable> right,
+      Local here,
+      Role role,
+      Event<Message, Durable> event) {
+    return event
+            instanceof Event.Requested<Message, Durable>(var ticket, Op.Read(var key, _), var seen)
+        ? right.on(here, role, new Event.Requested<>(ticket, new Op.Read(key, Table.empty()), seen))
         : right.on(here, role, event);
   }
 
   /** What is lost stays lost. */
   static Step<Role, Message, Durable> neverAsksAgain(
-      Protocol<Role, Message, Durable> right, Local here, Role role, Event<Message, Durable> event) {
+      Protocol<Role, Message, Durable> right,
+      Local here,
+      Role role,
+      Event<Message, Durable> event) {
     return event instanceof Event.Elapsed ? Step.become(role) : right.on(here, role, event);
   }
 

@@ -46,8 +46,7 @@ class ChaffTest {
   }
 
   private static World<Role, Message, Durable> fenced(Mistake mistake) {
-    return cluster(
-        Chaff.with(mistake), Small.withMonitor(), "sync", "any:1:*", "fencing", "epoch");
+    return cluster(Chaff.with(mistake), Small.withMonitor(), "sync", "any:1:*", "fencing", "epoch");
   }
 
   @Test
@@ -95,8 +94,8 @@ class ChaffTest {
   }
 
   /**
-   * A failover is over: n1 leads again, and n3 streams from it. Only n3's answer to that poll is still
-   * on its way, and will be mistaken for an answer to the next one.
+   * A failover is over: n1 leads again, and n3 streams from it. Only n3's answer to that poll is
+   * still on its way, and will be mistaken for an answer to the next one.
    */
   private static World<Role, Message, Durable> secondFailover(World<Role, Message, Durable> start) {
     var monitor = new NodeId("monitor");

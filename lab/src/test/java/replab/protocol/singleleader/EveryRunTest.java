@@ -32,15 +32,15 @@ import replab.explore.Property;
 import replab.explore.Request;
 
 /**
- * What single-leader replication promises, in every run of three nodes within bounds; and what it does
- * not promise, with the shortest run that shows it. A changed number of worlds is a changed protocol.
+ * What single-leader replication promises, in every run of three nodes within bounds; and what it
+ * does not promise, with the shortest run that shows it. A changed number of worlds is a changed
+ * protocol.
  */
 class EveryRunTest {
   private static final Property LOGS =
       LOGS_AGREE.and(LEADER_PERSISTS_FIRST).and(ONE_LEADER_A_TIMELINE);
 
-  private static final Bounds FAILOVER =
-      TWO_WRITES.crashes(1).restarts(1).order(PROMOTE_N2);
+  private static final Bounds FAILOVER = TWO_WRITES.crashes(1).restarts(1).order(PROMOTE_N2);
 
   /** A monitor may be wrong once: nothing need have crashed when it gives the leader up. */
   private static final Bounds AUTOMATIC = ONE_WRITE.timer("suspect", 1).timer("choose", 1);
@@ -52,8 +52,7 @@ class EveryRunTest {
 
   @Test
   void lossesCopiesAndResendsDoNotChangeThat() {
-    var bounds =
-        ONE_WRITE.crashes(1).restarts(1).losses(1).duplicates(1).timer("resend", 1);
+    var bounds = ONE_WRITE.crashes(1).restarts(1).losses(1).duplicates(1).timer("resend", 1);
     holds(33137, cluster(), bounds, LOGS, ACKNOWLEDGED);
   }
 
@@ -119,7 +118,12 @@ class EveryRunTest {
 
   private static Bounds session(Op read) {
     var own = Request.of(read).at(N2).session();
-    return Bounds.NOTHING.client("alice", W1, own).client("bob", W2).crashes(1).restarts(1).depth(11);
+    return Bounds.NOTHING
+        .client("alice", W1, own)
+        .client("bob", W2)
+        .crashes(1)
+        .restarts(1)
+        .depth(11);
   }
 
   private static Op waiting() {

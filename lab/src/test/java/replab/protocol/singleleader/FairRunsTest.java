@@ -25,8 +25,8 @@ import replab.explore.Request;
 import replab.sim.World;
 
 /**
- * Whatever went wrong, once nothing more does, everyone who can be answered is: from every world within
- * the bounds, when nodes boot, disks sync, messages arrive and timers fire, over and over.
+ * Whatever went wrong, once nothing more does, everyone who can be answered is: from every world
+ * within the bounds, when nodes boot, disks sync, messages arrive and timers fire, over and over.
  */
 class FairRunsTest {
   @Test

@@ -40,7 +40,8 @@ final class Promises {
       new Property("logs diverged", view -> pairs(view, (a, b) -> parted(a.log(), b.log())));
 
   static final Property TWO_LEADERS =
-      new Property("two nodes lead", view -> nodes(view).filter(n -> view.of(n).leads()).size() > 1);
+      new Property(
+          "two nodes lead", view -> nodes(view).filter(n -> view.of(n).leads()).size() > 1);
 
   static final Property PROMOTED =
       new Property("a second reign", view -> nodes(view).any(n -> leads(view, n, 2)));
@@ -76,8 +77,7 @@ final class Promises {
 
   private static boolean clash(Seq<Observation.Entry> a, Seq<Observation.Entry> b) {
     for (var x : a)
-      for (var y : b)
-        if (x.term() == y.term() && overlap(x, y) && !x.equals(y)) return true;
+      for (var y : b) if (x.term() == y.term() && overlap(x, y) && !x.equals(y)) return true;
     return false;
   }
 
@@ -116,7 +116,8 @@ final class Promises {
   private static Seq<Operation> acknowledged(View view) {
     var acknowledged = Seq.<Operation>empty();
     for (var operation : view.history().operations().values())
-      if (operation.ok() && operation.op().changesData()) acknowledged = acknowledged.add(operation);
+      if (operation.ok() && operation.op().changesData())
+        acknowledged = acknowledged.add(operation);
     return acknowledged;
   }
 
@@ -172,15 +173,17 @@ final class Promises {
 
   /**
    * Every operation that can still be answered has been: a commit, by the leader that knows of it,
-   * while {@code standbys} nodes follow this leader with logs that it can stream to; a read that waits
-   * for replay, by a follower whose leader streams to it.
+   * while {@code standbys} nodes follow this leader with logs that it can stream to; a read that
+   * waits for replay, by a follower whose leader streams to it.
    */
   static Property answered(int standbys, NodeId... who) {
     return new Property(
         "whoever waits is answered",
         view ->
             !nodes(view)
-                .any(node -> !view.of(node).waiting().isEmpty() && canAnswer(view, node, standbys, Seq.of(who))));
+                .any(node ->
+                    !view.of(node).waiting().isEmpty()
+                        && canAnswer(view, node, standbys, Seq.of(who))));
   }
 
   private static boolean canAnswer(View view, NodeId node, int standbys, Seq<NodeId> who) {

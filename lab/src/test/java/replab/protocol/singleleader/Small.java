@@ -19,7 +19,9 @@ import replab.sim.Choice;
 import replab.sim.Envelope;
 import replab.sim.World;
 
-/** Small clusters, all whose runs can be looked at: a leader n1, and n2 and n3 that stream from it. */
+/**
+ * Small clusters, all whose runs can be looked at: a leader n1, and n2 and n3 that stream from it.
+ */
 final class Small {
   static final NodeId N1 = new NodeId("n1");
   static final NodeId N2 = new NodeId("n2");
@@ -69,10 +71,9 @@ final class Small {
     while (true) {
       var choices =
           next.choices()
-              .filter(
-                  choice ->
-                      !(choice instanceof Choice.Fire<Message>)
-                          && !(choice instanceof Choice.Deliver<Message>(var e) && late.test(e)));
+              .filter(choice ->
+                  !(choice instanceof Choice.Fire<Message>)
+                      && !(choice instanceof Choice.Deliver<Message>(var e) && late.test(e)));
       if (choices.isEmpty()) return next;
       next = next.after(choices.first()).world();
     }
