@@ -52,7 +52,8 @@ public abstract class ActingCommand extends LabCommand {
     var before = branches.run().live();
     var after = lab.live();
     var told = all ? Narration.each(before, after) : Text.EMPTY;
-    var report = Report.ok(branch(branches, lab.branches()).line(told).line(Narration.of(before, after)));
+    var report =
+        Report.ok(branch(branches, lab.branches()).line(told).line(Narration.of(before, after)));
     for (var fact : Narration.facts(before, after).entries())
       report = report.with(fact.key(), fact.value());
     return report;

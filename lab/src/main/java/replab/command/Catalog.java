@@ -40,14 +40,13 @@ public final class Catalog {
   public static Kind kind(String name) {
     return KINDS
         .find(name)
-        .orElseThrow(
-            () ->
-                new Mistake(
-                    "There is no kind of cluster \""
-                        + name
-                        + "\"; there are: "
-                        + String.join(", ", KINDS.keys())
-                        + "."));
+        .orElseThrow(() ->
+            new Mistake(
+                "There is no kind of cluster \""
+                    + name
+                    + "\"; there are: "
+                    + String.join(", ", KINDS.keys())
+                    + "."));
   }
 
   /**

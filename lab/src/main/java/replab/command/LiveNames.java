@@ -42,7 +42,9 @@ final class LiveNames {
 
   private static String meaning(Simulated<?, ?, ?> lab, NodeId name) {
     var node = lab.world().node(name);
-    return !node.up() ? "down" : lab.world().observe(name).role() + (node.paused() ? ", paused" : "");
+    return !node.up()
+        ? "down"
+        : lab.world().observe(name).role() + (node.paused() ? ", paused" : "");
   }
 
   private static Seq<Candidate> clients(Simulated<?, ?, ?> lab) {
@@ -59,9 +61,7 @@ final class LiveNames {
   private static <S, M, R> Seq<Candidate> messages(Live<S, M, R> live) {
     return live.flights()
         .entries()
-        .map(
-            flight ->
-                Candidate.of("#" + flight.key(), Envelopes.describe(live, flight.value())));
+        .map(flight -> Candidate.of("#" + flight.key(), Envelopes.describe(live, flight.value())));
   }
 
   private static Seq<Candidate> operations(Simulated<?, ?, ?> lab, boolean runningOnly) {
@@ -88,17 +88,15 @@ final class LiveNames {
     return lab.branches()
         .marks()
         .entries()
-        .map(
-            each ->
-                Candidate.of(
-                    each.key(), "step " + each.value().step() + " of " + each.value().branch()));
+        .map(each ->
+            Candidate.of(
+                each.key(), "step " + each.value().step() + " of " + each.value().branch()));
   }
 
   private static Seq<Candidate> keys(Simulated<?, ?, ?> lab) {
     Table<String, String> keys = Table.empty();
     for (var name : lab.world().names())
-      for (var entry : lab.world().observe(name).data().entries())
-        keys = keys.put(entry.key(), "");
+      for (var entry : lab.world().observe(name).data().entries()) keys = keys.put(entry.key(), "");
     return Seq.copyOf(keys.keys()).map(Candidate::of);
   }
 

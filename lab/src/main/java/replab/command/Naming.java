@@ -5,7 +5,9 @@ import replab.core.NodeId;
 import replab.core.Seq;
 import replab.core.Table;
 
-/** What a learner may call nodes, clients, operations, marks and branches, and settings in words. */
+/**
+ * What a learner may call nodes, clients, operations, marks and branches, and settings in words.
+ */
 public final class Naming {
   private static final String NAME = "\\p{L}[\\p{L}\\d_-]{0,23}";
 

@@ -168,12 +168,12 @@ public class Session {
   }
 
   /** Runs work that cannot poll; a stop runs {@code canceller}, on another thread. */
-  public void cancellable(Runnable canceller, Runnable work) {
+  public <T> T cancellable(Runnable canceller, Supplier<T> work) {
     synchronized (cancellers) {
       cancellers.push(canceller);
     }
     try {
-      work.run();
+      return work.get();
     } finally {
       synchronized (cancellers) {
         cancellers.pop();

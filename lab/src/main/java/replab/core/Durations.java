@@ -24,7 +24,8 @@ public final class Durations {
       throw new Mistake("\"" + text + "\" is more than a year: that is too long here.");
     long nanos = count * unit;
     var fraction = match.group(3);
-    if (fraction != null) nanos += Long.parseLong((fraction + "000000").substring(0, 6)) * unit / 1_000_000;
+    if (fraction != null)
+      nanos += Long.parseLong((fraction + "000000").substring(0, 6)) * unit / 1_000_000;
     return Duration.ofNanos(match.group(1).isEmpty() ? nanos : -nanos);
   }
 

@@ -72,9 +72,7 @@ public final class Snippets implements AutoCloseable {
   }
 
   /** What came of a piece of code: each line of it that has something to say. */
-  record Result(boolean ok, Text text) {
-    static final Result NOTHING = new Result(true, Text.EMPTY);
-  }
+  record Result(boolean ok, Text text) {}
 
   /** Runs all snippets of {@code source}, up to the first that fails. */
   Result run(String source) {

@@ -5,7 +5,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import replab.cluster.Scenes;
 import replab.command.Commands;
 import replab.command.Interpreter;
@@ -37,19 +36,22 @@ public final class Workbench {
   Report run(Session session, Interpreter interpreter, String source) {
     var shell = shell(session, interpreter);
     var late = new AtomicBoolean();
-    var result = new AtomicReference<>(Snippets.Result.NOTHING);
-    var watch = Executors.newSingleThreadScheduledExecutor(Workbench::quietThread);
-    try {
-      limit(watch, session, late);
-      session.cancellable(shell::stop, () -> result.set(shell.run(source)));
-    } finally {
-      watch.shutdownNow();
-    }
+    var done = run(session, shell, source, late);
     if (late.get()) session.clearStop();
-    var done = result.get();
     if (late.get()) return Report.refused(done.text().line(stopped("the limit of " + limitInSeconds + " s")));
     if (session.stopRequested()) return Report.refused(done.text().line(stopped("Ctrl-C")));
     return done.ok() ? Report.ok(done.text()) : Report.refused(done.text());
+  }
+
+  private Snippets.Result run(
+      Session session, Snippets shell, String source, AtomicBoolean late) {
+    var watch = Executors.newSingleThreadScheduledExecutor(Workbench::quietThread);
+    try {
+      limit(watch, session, late);
+      return session.cancellable(shell::stop, () -> shell.run(source));
+    } finally {
+      watch.shutdownNow();
+    }
   }
 
   /** Also asks the commands that code calls to end: those do not hear of a shell's stop. */

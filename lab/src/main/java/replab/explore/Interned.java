@@ -36,7 +36,8 @@ final class Interned<T> {
     int hash = mixed(item.hashCode());
     int mask = slots.length - 1;
     int slot = hash & mask;
-    for (long found = slots[slot]; found != 0; found = slots[slot = (slot + 1) & mask]) {
+    for (; slots[slot] != 0; slot = (slot + 1) & mask) {
+      long found = slots[slot];
       if ((int) (found >>> 32) != hash) continue;
       var known = items[(int) found - 1];
       if (known == item || item.equals(known)) return (int) found - 1;

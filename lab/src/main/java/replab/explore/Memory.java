@@ -60,7 +60,7 @@ final class Memory<S, M, R> implements Reaction<S, M, R> {
   private static int find(@Nullable Object[] slots, Object node, Object choice) {
     int count = slots.length / 3;
     int hash = (node.hashCode() * 31 + choice.hashCode()) * 0x9E3779B1;
-    int slot = (int) ((hash & 0xFFFFFFFFL) * count >>> 32);
+    int slot = (int) (((hash & 0xFFFFFFFFL) * count) >>> 32);
     while (slots[3 * slot] != null && (slots[3 * slot] != node || slots[3 * slot + 1] != choice))
       slot = slot + 1 == count ? 0 : slot + 1;
     return 3 * slot;

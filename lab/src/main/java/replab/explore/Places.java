@@ -39,8 +39,10 @@ final class Places {
   private int slot(int hash, int scene, int messages, int spent) {
     int mask = slots.length - 1;
     int slot = hash & mask;
-    for (long found = slots[slot]; found != 0; found = slots[slot = (slot + 1) & mask])
+    for (; slots[slot] != 0; slot = (slot + 1) & mask) {
+      long found = slots[slot];
       if ((int) (found >>> 32) == hash && is((int) found - 1, scene, messages, spent)) break;
+    }
     return slot;
   }
 

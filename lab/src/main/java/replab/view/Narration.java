@@ -7,8 +7,8 @@ import replab.sim.Live;
 
 /**
  * What a step did, in a few calm lines: what became of nodes, of what clients asked, and what is in
- * flight since. It tells what an onlooker with eyes everywhere would; whatever makes no sign, such as
- * a leader that silently stops waiting for its standbys, is not told but can be looked up.
+ * flight since. It tells what an onlooker with eyes everywhere would; whatever makes no sign, such
+ * as a leader that silently stops waiting for its standbys, is not told but can be looked up.
  */
 public final class Narration {
   private Narration() {}
@@ -59,7 +59,9 @@ public final class Narration {
     return count + " " + what + (count == 1 ? "" : "s");
   }
 
-  /** The choices of a step one by one, where someone wants to see each: what step and deliver did. */
+  /**
+   * The choices of a step one by one, where someone wants to see each: what step and deliver did.
+   */
   public static <S, M, R> Text each(Live<S, M, R> before, Live<S, M, R> after) {
     return ToldOfMessages.each(Change.between(before, after));
   }

@@ -23,11 +23,10 @@ final class ToldOfLosses {
     var before = change.leadersBefore();
     return change
         .leaders()
-        .filter(
-            node ->
-                !before.contains(node)
-                    && change.was().has(node)
-                    && change.was().at(node).term() != change.is().at(node).term());
+        .filter(node ->
+            !before.contains(node)
+                && change.was().has(node)
+                && change.was().at(node).term() != change.is().at(node).term());
   }
 
   /** What the new leader's log does not hold. */
@@ -46,11 +45,10 @@ final class ToldOfLosses {
     if (leaders.isEmpty() || before.size() <= leaders.size()) return Text.EMPTY;
     var lost =
         acknowledged(change)
-            .filter(
-                each ->
-                    before.any(node -> Change.holds(change.was().at(node), Change.stamp(each)))
-                        && !leaders.any(
-                            node -> Change.holds(change.is().at(node), Change.stamp(each))));
+            .filter(each ->
+                before.any(node -> Change.holds(change.was().at(node), Change.stamp(each)))
+                    && !leaders.any(
+                        node -> Change.holds(change.is().at(node), Change.stamp(each))));
     return lines(lost, "lost: ", ", is not on " + leaders.first());
   }
 
@@ -58,11 +56,10 @@ final class ToldOfLosses {
   private static <S, M, R> Text gone(Change<S, M, R> change) {
     return lines(
         acknowledged(change)
-            .filter(
-                each ->
-                    !change.is().stream().anyMatch(n -> Change.holds(n.value(), Change.stamp(each)))
-                        && change.was().stream()
-                            .anyMatch(n -> Change.holds(n.value(), Change.stamp(each)))),
+            .filter(each ->
+                !change.is().stream().anyMatch(n -> Change.holds(n.value(), Change.stamp(each)))
+                    && change.was().stream()
+                        .anyMatch(n -> Change.holds(n.value(), Change.stamp(each)))),
         "gone: ",
         ", is on no node any more");
   }

@@ -56,7 +56,8 @@ final class ToldOfMessages {
       case Choice.Duplicate<M>(var envelope) ->
           moved(change, happening, envelope, "copied as #" + happening.sent().first());
       case Choice.Sync<M>(var node) -> Text.of(node + "'s disk syncs");
-      case Choice.Fire<M>(var node, var timer) -> Text.of(node + "'s timer \"" + timer + "\" fires");
+      case Choice.Fire<M>(var node, var timer) ->
+          Text.of(node + "'s timer \"" + timer + "\" fires");
       default -> Text.EMPTY;
     };
   }

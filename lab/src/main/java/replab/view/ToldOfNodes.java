@@ -87,8 +87,7 @@ final class ToldOfNodes {
 
   /** Where the log of this reign begins. */
   private static String start(Observation is) {
-    for (var entry : is.log())
-      if (entry.term() == is.term()) return entry.from().toString();
+    for (var entry : is.log()) if (entry.term() == is.term()) return entry.from().toString();
     return is.received().toString();
   }
 
@@ -139,13 +138,7 @@ final class ToldOfNodes {
         .plus(": its log ends at " + is.received() + " now");
   }
 
-  private static Text told(
-      NodeId node,
-      String did,
-      Observation is,
-      Lsn from,
-      Lsn to,
-      String but) {
+  private static Text told(NodeId node, String did, Observation is, Lsn from, Lsn to, String but) {
     var entries = is.log().filter(e -> e.to().isAfter(from) && !e.to().isAfter(to));
     return Text.of(node + " " + did + " " + entries(entries) + ": up to " + to + but);
   }
@@ -163,8 +156,7 @@ final class ToldOfNodes {
     var names = String.join(" and ", leaders.map(node -> leader(change, node)));
     boolean split = leaders.filter(node -> mayAnswer(change, node)).size() > 1;
     return split
-        ? Text.of(Tone.BROKEN, "split brain: ")
-            .plus(names + " each take themselves for the leader")
+        ? Text.of(Tone.BROKEN, "split brain: ").plus(names + " each take themselves for the leader")
         : Text.of(Tone.LAGGING, "two leaders: ").plus(names);
   }
 

@@ -155,8 +155,7 @@ final class ToldOfOperations {
       if (made.equals(Stamp.NONE)
           || !each.op().key().equals(read.op().key())
           || !each.precedes(read)
-          || (made.term() <= stamp.term() && !made.position().isAfter(stamp.position())))
-        continue;
+          || (made.term() <= stamp.term() && !made.position().isAfter(stamp.position()))) continue;
       if (newest.isEmpty() || later(made, Change.stamp(newest.get()))) newest = Optional.of(each);
     }
     return newest;

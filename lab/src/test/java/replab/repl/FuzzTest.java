@@ -74,7 +74,13 @@ class FuzzTest {
   }
 
   private void perform(Interpreter lab, String line, int number) {
-    var context = "seed " + SEED + ", line " + number + ": " + (line.length() > 300 ? line.substring(0, 40) + "…" : line);
+    var context =
+        "seed "
+            + SEED
+            + ", line "
+            + number
+            + ": "
+            + (line.length() > 300 ? line.substring(0, 40) + "…" : line);
     var before = live(lab);
     var stop = stopLater(lab);
     long start = System.nanoTime();

@@ -41,9 +41,12 @@ class SavedRunTest {
         "cluster single-leader nodes=a,b; write 'k e y' \"v; #1\"; repeat 3 { write x $i }; settle",
         "cluster single-leader; let v = 5; write x $v; drop #2; hold #3; run 90ms; release #3",
         "cluster single-leader failover=auto lease=2s; run 5s; pause n1; run 9s; resume n1; run 9s",
-        "cluster single-leader; latency exp:2ms; by-hand on; write x 1; read x; run 3ms; by-hand off",
-        "cluster single-leader; write x 1; write x 2; undo; write x 3; skew n2 -6s rate=1.5; run 2s",
-        "cluster single-leader; client al near=n2; write y 1 as=al deadline=1s; cut n1 -> n2; run 2s",
+        "cluster single-leader; latency exp:2ms; by-hand on; write x 1; read x; run 3ms;"
+            + " by-hand off",
+        "cluster single-leader; write x 1; write x 2; undo; write x 3; skew n2 -6s"
+            + " rate=1.5; run 2s",
+        "cluster single-leader; client al near=n2; write y 1 as=al deadline=1s; cut n1"
+            + " -> n2; run 2s",
         "cluster single-leader; capacity n2 1/2ms; slow-disk n1 9ms; set by-hand=on sync=1; run 1s",
         "cluster single-leader; write x 1; delay #2 70ms; run 50ms; join n4; run 1s; leave n3",
       })
@@ -57,7 +60,8 @@ class SavedRunTest {
     does(other, "save g.lab");
     assertThat(Files.readString(directory.resolve("g.lab")))
         .isEqualTo(
-            Files.readString(directory.resolve("f.lab")).replaceFirst("branch \\S+", "branch main"));
+            Files.readString(directory.resolve("f.lab"))
+                .replaceFirst("branch \\S+", "branch main"));
   }
 
   private static void assertSame(Simulated<?, ?, ?> a, Simulated<?, ?, ?> b) {

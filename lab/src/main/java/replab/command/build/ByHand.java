@@ -16,7 +16,8 @@ import replab.core.Seq;
     name = "by-hand",
     header = "move everything yourself, or not",
     description = {
-      "With by-hand on, a client's request, its answer and every disk sync wait as well: deliver, step or run moves them.",
+      "With by-hand on, a client's request, its answer and every disk sync wait as well:"
+          + " deliver, step or run moves them.",
     })
 @Examples(
     value = {

@@ -23,13 +23,17 @@ import replab.view.Tone;
     name = "client",
     header = "make a client, or tell it how to ask",
     description = {
-      "near= is the node it reads from and on whose side of a cut it is. guarantee= is what it must see: none, read-your-writes, monotonic-reads or session. route= is how that is kept: wait lets a replica answer once it has come far enough, leader asks the leader, sticky stays with one replica.",
+      "near= is the node it reads from and on whose side of a cut it is. guarantee= is"
+          + " what it must see: none, read-your-writes, monotonic-reads or session. route= is"
+          + " how that is kept: wait lets a replica answer once it has come far enough, leader"
+          + " asks the leader, sticky stays with one replica.",
       "Without a name, lists the clients.",
     })
 @Examples(
     value = {
       "cluster single-leader; client alice near=n2; write x 5 as=alice; read x as=alice",
-      "cluster single-leader; client bob near=n3 guarantee=read-your-writes route=leader; write x 5 as=bob; read x as=bob",
+      "cluster single-leader; client bob near=n3 guarantee=read-your-writes"
+          + " route=leader; write x 5 as=bob; read x as=bob",
     },
     family = Family.BUILD,
     seeAlso = {"write", "read", "cut"})
@@ -54,7 +58,8 @@ final class Client extends ActingCommand {
     if (name.isEmpty()) return Report.ok(all());
     Naming.check("client", name);
     var client = new NodeId(name);
-    if (lab().world().has(client)) throw new Mistake(name + " is a node: name the client otherwise.");
+    if (lab().world().has(client))
+      throw new Mistake(name + " is a node: name the client otherwise.");
     var options = options(lab().world().clients().get(client, Table.empty()));
     return act(lab -> lab.client(client, options)).then(Report.ok(described(client, options)));
   }
@@ -86,7 +91,8 @@ final class Client extends ActingCommand {
   public Seq<Candidate> candidates(Session session, Seq<String> words, int index) {
     if (index >= words.size()) return Seq.empty();
     return switch (words.get(index).replaceFirst("=.*", "")) {
-      case "guarantee" -> each("guarantee", "none", "read-your-writes", "monotonic-reads", "session");
+      case "guarantee" ->
+          each("guarantee", "none", "read-your-writes", "monotonic-reads", "session");
       case "route" -> each("route", "wait", "leader", "sticky");
       default -> Seq.empty();
     };

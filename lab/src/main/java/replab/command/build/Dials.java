@@ -19,10 +19,9 @@ final class Dials {
     return protocol
         .settings()
         .entries()
-        .map(
-            each ->
-                new Candidate(
-                    each.key() + "=", protocol.meanings().get(each.key(), each.value()), false));
+        .map(each ->
+            new Candidate(
+                each.key() + "=", protocol.meanings().get(each.key(), each.value()), false));
   }
 
   private static Seq<Candidate> values(Protocol<?, ?, ?> protocol, String key) {

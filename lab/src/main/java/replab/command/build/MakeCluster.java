@@ -27,8 +27,10 @@ import replab.view.Tone;
     name = "cluster",
     header = "make a cluster",
     description = {
-      "Makes a new cluster in place of the one at hand. Without a kind, lists the kinds; with a kind and a ?, its settings.",
-      "n= nodes are called n1, n2 and so on, or nodes= names them; the first one leads. Any setting of the kind may follow; failover=auto adds a node, monitor.",
+      "Makes a new cluster in place of the one at hand. Without a kind, lists the kinds;"
+          + " with a kind and a ?, its settings.",
+      "n= nodes are called n1, n2 and so on, or nodes= names them; the first one leads."
+          + " Any setting of the kind may follow; failover=auto adds a node, monitor.",
     })
 @Examples(
     value = {
@@ -136,18 +138,16 @@ final class MakeCluster extends ActingCommand {
         protocol
             .settings()
             .entries()
-            .map(
-                each ->
-                    Seq.of(
-                        Text.of(Tone.COMMAND, each.key() + "=" + each.value()),
-                        Text.of(protocol.meanings().get(each.key(), ""))));
+            .map(each ->
+                Seq.of(
+                    Text.of(Tone.COMMAND, each.key() + "=" + each.value()),
+                    Text.of(protocol.meanings().get(each.key(), ""))));
     return Text.table(Seq.of("setting", "what it is for"), rows, session().width());
   }
 
   @Override
   public Seq<Candidate> candidates(Session session, Seq<String> words, int index) {
-    if (index <= 1)
-      return Catalog.all().map(each -> Candidate.of(each.name(), each.summary()));
+    if (index <= 1) return Catalog.all().map(each -> Candidate.of(each.name(), each.summary()));
     return Dials.candidates(Catalog.kind(words.get(1)).protocol().get(), words, index);
   }
 }

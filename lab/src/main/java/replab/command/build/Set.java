@@ -76,11 +76,10 @@ final class Set extends ActingCommand {
             .settings()
             .put("by-hand", lab.byHand() ? "on" : "off")
             .entries()
-            .map(
-                each ->
-                    Seq.of(
-                        Text.of(Tone.COMMAND, each.key() + "=" + each.value()),
-                        Text.of(meaning(lab, each.key()))));
+            .map(each ->
+                Seq.of(
+                    Text.of(Tone.COMMAND, each.key() + "=" + each.value()),
+                    Text.of(meaning(lab, each.key()))));
     return Text.table(Seq.of("setting", "what it is for"), rows, session().width());
   }
 

@@ -12,7 +12,8 @@ import replab.core.Op;
     name = "add",
     header = "add to a number",
     description = {
-      "Adds to a key that holds a number; an absent one counts as 0. The log holds the sum, not the addition.",
+      "Adds to a key that holds a number; an absent one counts as 0. The log holds the"
+          + " sum, not the addition.",
     })
 @Examples(
     value = {

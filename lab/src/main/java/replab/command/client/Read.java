@@ -13,7 +13,9 @@ import replab.core.Op;
     name = "read",
     header = "read a value",
     description = {
-      "Asks the leader, the node the client is near, or those that from= names, each of which answers for itself. An answer that misses what was acknowledged before is marked stale.",
+      "Asks the leader, the node the client is near, or those that from= names, each of"
+          + " which answers for itself. An answer that misses what was acknowledged before is"
+          + " marked stale.",
     })
 @Examples(
     value = {

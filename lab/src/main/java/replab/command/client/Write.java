@@ -12,8 +12,10 @@ import replab.core.Op;
     name = "write",
     header = "write a value",
     description = {
-      "Asks a leader, or the node that via= names. The request, the answer and the disk syncs that the answer waits for move by themselves; replication does not.",
-      "It ends ok, failed (nothing happened) or unknown (it may have); until then it waits. A value such as random(), now() or node() is computed by the engine.",
+      "Asks a leader, or the node that via= names. The request, the answer and the disk"
+          + " syncs that the answer waits for move by themselves; replication does not.",
+      "It ends ok, failed (nothing happened) or unknown (it may have); until then it"
+          + " waits. A value such as random(), now() or node() is computed by the engine.",
     })
 @Examples(
     value = {

@@ -16,7 +16,9 @@ import replab.core.Seq;
     name = "pause",
     header = "make a node stand still",
     description = {
-      "It is alive and keeps its memory, but does nothing until it is resumed, as a process in a long garbage collection; whatever time passes. With replay it only stops replaying its log, as pg_wal_replay_pause does.",
+      "It is alive and keeps its memory, but does nothing until it is resumed, as a"
+          + " process in a long garbage collection; whatever time passes. With replay it only"
+          + " stops replaying its log, as pg_wal_replay_pause does.",
     })
 @Examples(
     value = {
@@ -41,7 +43,17 @@ final class Pause extends ActingCommand {
     return switch (what) {
       case "" -> act(lab -> lab.pause(node));
       case "replay" -> act(lab -> lab.order(node, new Order("pause-replay", Seq.empty())));
-      default -> throw new Mistake("pause " + node + " " + what + "? Type pause " + node + ", or pause " + node + " replay.");
+      default ->
+          throw new Mistake(
+              "pause "
+                  + node
+                  + " "
+                  + what
+                  + "? Type pause "
+                  + node
+                  + ", or pause "
+                  + node
+                  + " replay.");
     };
   }
 }

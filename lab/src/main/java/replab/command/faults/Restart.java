@@ -17,7 +17,8 @@ import replab.core.NodeId;
     name = "restart",
     header = "start nodes again",
     description = {
-      "From what their disks hold; with disk=lost from nothing. One that led when it crashed leads again.",
+      "From what their disks hold; with disk=lost from nothing. One that led when it"
+          + " crashed leads again.",
     })
 @Examples(
     value = {
@@ -36,8 +37,7 @@ final class Restart extends ActingCommand {
   @Override
   public Report call() {
     boolean lost = disk.equals("lost");
-    if (!lost && !disk.equals("kept"))
-      throw new Mistake("disk=" + disk + "? It is lost or kept.");
+    if (!lost && !disk.equals("kept")) throw new Mistake("disk=" + disk + "? It is lost or kept.");
     return act(lab -> nodes.forEach(node -> lab.restart(node, lost)));
   }
 }

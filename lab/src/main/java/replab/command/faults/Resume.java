@@ -16,7 +16,8 @@ import replab.core.Seq;
     name = "resume",
     header = "let a paused node go on",
     description = {
-      "It takes up where it stood, and does not know that time has passed. With replay it replays its log again.",
+      "It takes up where it stood, and does not know that time has passed. With replay"
+          + " it replays its log again.",
     })
 @Examples(
     value = {
@@ -41,7 +42,17 @@ final class Resume extends ActingCommand {
     return switch (what) {
       case "" -> act(lab -> lab.resume(node));
       case "replay" -> act(lab -> lab.order(node, new Order("resume-replay", Seq.empty())));
-      default -> throw new Mistake("resume " + node + " " + what + "? Type resume " + node + ", or resume " + node + " replay.");
+      default ->
+          throw new Mistake(
+              "resume "
+                  + node
+                  + " "
+                  + what
+                  + "? Type resume "
+                  + node
+                  + ", or resume "
+                  + node
+                  + " replay.");
     };
   }
 }

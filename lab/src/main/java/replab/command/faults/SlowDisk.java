@@ -14,7 +14,8 @@ import replab.sim.Latency;
     name = "slow-disk",
     header = "say how long a node's disk takes",
     description = {
-      "For one fsync: a duration or a distribution, as latency takes them. 1 ms where nothing else was said.",
+      "For one fsync: a duration or a distribution, as latency takes them. 1 ms where"
+          + " nothing else was said.",
     })
 @Examples(
     value = {

@@ -19,7 +19,8 @@ import replab.view.Tone;
     name = "check",
     header = "judge a property of what happened so far",
     description = {
-      "Of all clients' histories and all nodes' logs up to now. Without a name, lists the properties; all judges every one. One that is broken makes a script fail.",
+      "Of all clients' histories and all nodes' logs up to now. Without a name, lists"
+          + " the properties; all judges every one. One that is broken makes a script fail.",
     })
 @Examples(
     value = {

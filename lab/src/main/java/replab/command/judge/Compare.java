@@ -20,13 +20,18 @@ import replab.core.Seq;
     name = "compare",
     header = "the same script under other settings, side by side",
     description = {
-      "Performs the script once for each group of settings, each time on a cluster of its own; the settings take the place of those in the script's cluster lines. Shows how each operation ended, what was acknowledged and is lost at the end, which expectations held, and the prices.",
+      "Performs the script once for each group of settings, each time on a cluster of"
+          + " its own; the settings take the place of those in the script's cluster lines."
+          + " Shows how each operation ended, what was acknowledged and is lost at the end,"
+          + " which expectations held, and the prices.",
       "What the script says to set later on is left as it is.",
     })
 @Examples(
     value = {
-      "cluster single-leader sync=0; write x 5; replicate; save compare-example.lab overwrite=yes; compare sync=0 / sync=1 compare-example.lab",
-      "cluster single-leader; write x 5; crash n1; promote n2; save compare-example.lab overwrite=yes; compare commit=off / commit=local / sync=1 compare-example.lab",
+      "cluster single-leader sync=0; write x 5; replicate; save compare-example.lab"
+          + " overwrite=yes; compare sync=0 / sync=1 compare-example.lab",
+      "cluster single-leader; write x 5; crash n1; promote n2; save compare-example.lab"
+          + " overwrite=yes; compare commit=off / commit=local / sync=1 compare-example.lab",
     },
     family = Family.JUDGE,
     seeAlso = {"save", "expect"})
@@ -50,7 +55,9 @@ final class Compare extends ActingCommand {
     Seq<Trial> trials = Seq.empty();
     for (var group : groups) {
       session().stopIfRequested();
-      trials = trials.add(Trial.of(interpreter(), script, group, Naming.settings(List.of(group.split(" ")))));
+      trials =
+          trials.add(
+              Trial.of(interpreter(), script, group, Naming.settings(List.of(group.split(" ")))));
     }
     session().stopIfRequested();
     return Report.ok(new SideBySide(trials).text(session().width()));

@@ -19,12 +19,14 @@ import replab.view.Tone;
     name = "expect",
     header = "say what should be so now",
     description = {
-      "Looks, and makes no step. What does not hold is shown with the values that there are, and makes a script fail.",
+      "Looks, and makes no step. What does not hold is shown with the values that there"
+          + " are, and makes a script fail.",
     })
 @Examples(
     value = {
       "cluster single-leader; write x 5; expect n1.x == 5 and n2.x == absent",
-      "cluster single-leader sync=1; write x 5; expect running(w1); replicate to=n2; expect acked(w1)",
+      "cluster single-leader sync=1; write x 5; expect running(w1); replicate to=n2;"
+          + " expect acked(w1)",
     },
     family = Family.JUDGE,
     seeAlso = {"check", "compare", "fails"})

@@ -53,9 +53,8 @@ record SideBySide(Seq<Trial> trials) {
     Seq<String> header = Seq.of("");
     for (int i = first; i < first + count; i++) header = header.add(trials.get(i).settings());
     var cells =
-        rows.map(
-            row ->
-                Seq.of(Text.of(row.about)).addAll(row.cells.drop(first).take(count).map(Text::of)));
+        rows.map(row ->
+            Seq.of(Text.of(row.about)).addAll(row.cells.drop(first).take(count).map(Text::of)));
     return Text.table(header, cells, width);
   }
 
@@ -93,7 +92,8 @@ record SideBySide(Seq<Trial> trials) {
     if (all <= MOST_OPERATIONS) return Seq.empty();
     int more = Math.max(0, shown.size() - MOST_OPERATIONS);
     var label = all + " operations" + (more > 0 ? ", " + more + " more differ" : "");
-    return Seq.of(row(label, t -> Seq.copyOf(t.operations().values()).filter(Operation::ok).size() + " ok"));
+    return Seq.of(
+        row(label, t -> Seq.copyOf(t.operations().values()).filter(Operation::ok).size() + " ok"));
   }
 
   private static boolean differs(Row row) {

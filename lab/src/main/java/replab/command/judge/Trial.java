@@ -39,8 +39,7 @@ record Trial(
   /** What reaches beyond the lab, or would compare within a comparison. */
   private static final String[] FORBIDDEN = {"compare", "save", "load", "export", "java", "quit"};
 
-  static Trial of(
-      Interpreter outer, Script script, String name, Table<String, String> settings) {
+  static Trial of(Interpreter outer, Script script, String name, Table<String, String> settings) {
     var session = new Session(outer.session().options());
     session.resize(outer.session().width());
     var interpreter = new Interpreter(outer.commands().without(FORBIDDEN), session);
@@ -60,7 +59,7 @@ record Trial(
   private static String with(String command, Table<String, String> settings) {
     if (!command.startsWith("cluster ")) return command;
     var line = new StringBuilder();
-    for (var word : command.split("\\s+"))
+    for (var word : command.split("\\s+", -1))
       if (!settings.has(word.replaceFirst("=.*", ""))) line.append(word).append(' ');
     for (var setting : settings.entries())
       line.append(setting.key()).append('=').append(setting.value()).append(' ');

@@ -7,8 +7,6 @@ public final class Keeping {
   private Keeping() {}
 
   public static Commands commands() {
-    return Commands.none()
-        .with("save", Save::new)
-        .with("load", Load::new);
+    return Commands.none().with("save", Save::new).with("load", Load::new);
   }
 }

@@ -16,12 +16,16 @@ import replab.core.Seq;
     name = "load",
     header = "bring back a run from a file",
     description = {
-      "Performs a script that makes its own cluster, in place of the one at hand. When a command of it is refused, nothing has changed. To perform a file on the cluster at hand: source.",
+      "Performs a script that makes its own cluster, in place of the one at hand. When a"
+          + " command of it is refused, nothing has changed. To perform a file on the cluster"
+          + " at hand: source.",
     })
 @Examples(
     value = {
-      "cluster single-leader; write x 5; save loaded-example.lab overwrite=yes; load loaded-example.lab; read x",
-      "cluster single-leader seed=9; write x 5; save loaded-example.lab overwrite=yes; reset; load loaded-example.lab",
+      "cluster single-leader; write x 5; save loaded-example.lab overwrite=yes; load"
+          + " loaded-example.lab; read x",
+      "cluster single-leader seed=9; write x 5; save loaded-example.lab overwrite=yes;"
+          + " reset; load loaded-example.lab",
     },
     family = Family.KEEP,
     seeAlso = {"save", "source"})
@@ -41,7 +45,10 @@ final class Load extends ActingCommand {
     if (commands.isEmpty()) throw new Mistake(file + " is empty: there is nothing to load.");
     if (!commands.first().startsWith("cluster "))
       throw new Mistake(
-          file + " does not begin with a cluster of its own: source " + file + " performs it here.");
+          file
+              + " does not begin with a cluster of its own: source "
+              + file
+              + " performs it here.");
     session().deeper(() -> perform(commands));
     int steps = lab().branches().run().end();
     return Report.ok("loaded: " + lab().kind() + ", " + steps + (steps == 1 ? " step" : " steps"));

@@ -17,11 +17,13 @@ import replab.core.Mistake;
     name = "save",
     header = "keep the run in a file",
     description = {
-      "The commands of this branch up to here, with the cluster's settings and seed: load brings back the same world. Keep it, change it, hand it on: it is a script.",
+      "The commands of this branch up to here, with the cluster's settings and seed:"
+          + " load brings back the same world. Keep it, change it, hand it on: it is a script.",
     })
 @Examples(
     value = {
-      "cluster single-leader seed=7; write x 5; save saved-example.lab overwrite=yes; load saved-example.lab",
+      "cluster single-leader seed=7; write x 5; save saved-example.lab overwrite=yes;"
+          + " load saved-example.lab",
       "cluster single-leader; write x 5; undo; save saved-example.lab overwrite=yes",
     },
     family = Family.KEEP,

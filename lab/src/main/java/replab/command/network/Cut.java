@@ -15,7 +15,9 @@ import replab.core.Mistake;
     name = "cut",
     header = "cut the network between nodes",
     description = {
-      "Nothing passes between the sides until they are healed; messages wait. A / stands between sides, any number of them; -> cuts one way only. A client that is near= a node is on its side; any other reaches all nodes.",
+      "Nothing passes between the sides until they are healed; messages wait. A / stands"
+          + " between sides, any number of them; -> cuts one way only. A client that is near= a"
+          + " node is on its side; any other reaches all nodes.",
     })
 @Examples(
     value = {

@@ -24,7 +24,8 @@ import replab.view.Text;
     name = "delay",
     header = "let messages take longer",
     description = {
-      "So much longer than they would have taken, for run and step; deliver brings them whenever you like.",
+      "So much longer than they would have taken, for run and step; deliver brings them"
+          + " whenever you like.",
     })
 @Examples(
     value = {

@@ -23,9 +23,8 @@ final class Duplicate extends OnMessages {
   @Override
   public Report call() {
     var numbers = messages(lab());
-    return actTellingAll(
-        lab -> {
-          for (int number : numbers) lab.duplicate(number);
-        });
+    return actTellingAll(lab -> {
+      for (int number : numbers) lab.duplicate(number);
+    });
   }
 }

@@ -4,7 +4,6 @@ import picocli.CommandLine.Command;
 import replab.command.Examples;
 import replab.command.Family;
 import replab.command.Report;
-import replab.core.Seq;
 
 /** Keep messages back. */
 @Command(
@@ -24,9 +23,8 @@ final class Hold extends OnMessages {
   @Override
   public Report call() {
     var numbers = messages(lab());
-    return actTellingAll(
-        lab -> {
-          for (int number : numbers) lab.hold(number);
-        });
+    return actTellingAll(lab -> {
+      for (int number : numbers) lab.hold(number);
+    });
   }
 }

@@ -27,7 +27,10 @@ import replab.core.Seq;
     family = Family.NETWORK,
     seeAlso = {"cut", "heal"})
 final class Isolate extends ActingCommand {
-  @Parameters(arity = "1..*", paramLabel = "NODE", description = "the node, or nodes that stay together")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "NODE",
+      description = "the node, or nodes that stay together")
   private List<NodeId> nodes = new ArrayList<>();
 
   @Override

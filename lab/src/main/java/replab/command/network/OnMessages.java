@@ -39,9 +39,7 @@ abstract class OnMessages extends ActingCommand {
   }
 
   static <M> Seq<Integer> numbers(Simulated<?, M, ?> lab, Predicate<Flight<M>> wanted) {
-    return Seq.<Flight<M>>copyOf(lab.live().flights().values())
-        .filter(wanted)
-        .map(Flight::number);
+    return Seq.<Flight<M>>copyOf(lab.live().flights().values()).filter(wanted).map(Flight::number);
   }
 
   @Override

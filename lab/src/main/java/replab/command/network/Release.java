@@ -26,10 +26,9 @@ final class Release extends OnMessages {
   @Override
   public Report call() {
     var numbers = messages(lab());
-    return actTellingAll(
-        lab -> {
-          for (int number : numbers) lab.release(number);
-        });
+    return actTellingAll(lab -> {
+      for (int number : numbers) lab.release(number);
+    });
   }
 
   @Override

@@ -26,7 +26,8 @@ record Sides(Seq<Seq<NodeId>> groups, boolean bothWays) {
   }
 
   private static Seq<NodeId> filled(Seq<NodeId> group, String sign) {
-    if (group.isEmpty()) throw new Mistake("A node stands on each side of " + sign + ": n1 " + sign + " n3.");
+    if (group.isEmpty())
+      throw new Mistake("A node stands on each side of " + sign + ": n1 " + sign + " n3.");
     return group;
   }
 

@@ -15,7 +15,8 @@ import replab.core.Seq;
     name = "demote",
     header = "make a leader a follower",
     description = {
-      "It follows nobody until it is told whom: follow n1 n2. Writes that wait here are unknown then.",
+      "It follows nobody until it is told whom: follow n1 n2. Writes that wait here are"
+          + " unknown then.",
     })
 @Examples(
     value = {

@@ -15,7 +15,9 @@ import replab.core.Seq;
     name = "fence",
     header = "stop a node for certain",
     description = {
-      "As if its power were cut for good (STONITH, shoot the other node in the head): it answers nobody, paused or not, until follow, rewind or join bring it back as a follower.",
+      "As if its power were cut for good (STONITH, shoot the other node in the head): it"
+          + " answers nobody, paused or not, until follow, rewind or join bring it back as a"
+          + " follower.",
     })
 @Examples(
     value = {

@@ -21,7 +21,8 @@ import replab.core.Seq;
     })
 @Examples(
     value = {
-      "cluster single-leader; write x 5; settle; crash n1; promote n2; follow n3 n2; replicate to=n3",
+      "cluster single-leader; write x 5; settle; crash n1; promote n2; follow n3 n2;"
+          + " replicate to=n3",
       "cluster single-leader; demote n1; promote n2; follow n1 n2",
     },
     family = Family.OPERATE,

@@ -19,7 +19,9 @@ import replab.core.Seq;
     name = "join",
     header = "add a node, with a copy of all data",
     description = {
-      "A new node, or one whose data is gone or has diverged, gets a base backup of the leader, or of the node that from= names, and follows it. The copy is a message that waits, as all that carries data.",
+      "A new node, or one whose data is gone or has diverged, gets a base backup of the"
+          + " leader, or of the node that from= names, and follows it. The copy is a message"
+          + " that waits, as all that carries data.",
     })
 @Examples(
     value = {

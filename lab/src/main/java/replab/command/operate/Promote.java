@@ -15,7 +15,9 @@ import replab.core.Seq;
     name = "promote",
     header = "make a follower the leader",
     description = {
-      "It begins a timeline newer than any a node has seen, with the log that it has: what was acknowledged and never came to it, is lost. Nobody else is told, unless fencing=epoch.",
+      "It begins a timeline newer than any a node has seen, with the log that it has:"
+          + " what was acknowledged and never came to it, is lost. Nobody else is told, unless"
+          + " fencing=epoch.",
     })
 @Examples(
     value = {

@@ -17,12 +17,16 @@ import replab.core.Seq;
     name = "rewind",
     header = "take back what a leader never had",
     description = {
-      "As pg_rewind: finds where the node's log parts from the leader's, takes back what lies behind, and follows that leader. What is taken back was perhaps acknowledged once.",
+      "As pg_rewind: finds where the node's log parts from the leader's, takes back what"
+          + " lies behind, and follows that leader. What is taken back was perhaps acknowledged"
+          + " once.",
     })
 @Examples(
     value = {
-      "cluster single-leader; write x 5; promote n2; write x 6 via=n1; demote n1; rewind n1 n2; settle; log n1",
-      "cluster single-leader; write x 5; crash n1; promote n2; restart n1; demote n1; rewind n1; settle",
+      "cluster single-leader; write x 5; promote n2; write x 6 via=n1; demote n1; rewind"
+          + " n1 n2; settle; log n1",
+      "cluster single-leader; write x 5; crash n1; promote n2; restart n1; demote n1;"
+          + " rewind n1; settle",
     },
     family = Family.OPERATE,
     seeAlso = {"follow", "join", "demote"})

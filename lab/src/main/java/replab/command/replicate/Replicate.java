@@ -18,7 +18,10 @@ import replab.core.Seq;
     name = "replicate",
     header = "bring followers further",
     description = {
-      "Each follower that to= names, or else every one, comes COUNT records further in what its readers see, or to the end of its leader's log, by whatever messages, resends, disk work and acknowledgements that takes. Refused where a cut, a held message, a pause or a crash forbids it.",
+      "Each follower that to= names, or else every one, comes COUNT records further in"
+          + " what its readers see, or to the end of its leader's log, by whatever messages,"
+          + " resends, disk work and acknowledgements that takes. Refused where a cut, a held"
+          + " message, a pause or a crash forbids it.",
     })
 @Examples(
     value = {
@@ -40,11 +43,16 @@ final class Replicate extends ActingCommand {
   @Override
   public Report call() {
     if (count.isPresent() && count.get() < 1)
-      throw new Mistake("replicate takes a number of records from 1, and " + count.get() + " is not.");
+      throw new Mistake(
+          "replicate takes a number of records from 1, and " + count.get() + " is not.");
     var followers = to.isEmpty() ? followers() : Naming.nodes(to);
     var report = act(lab -> lab.replicate(count, followers));
     return report.text().isEmpty()
-        ? report.then(Report.ok("Nothing to replicate: " + String.join(", ", followers.map(NodeId::name)) + " stand where they should."))
+        ? report.then(
+            Report.ok(
+                "Nothing to replicate: "
+                    + String.join(", ", followers.map(NodeId::name))
+                    + " stand where they should."))
         : report;
   }
 

@@ -7,8 +7,6 @@ public final class Replicating {
   private Replicating() {}
 
   public static Commands commands() {
-    return Commands.none()
-        .with("replicate", Replicate::new)
-        .with("settle", Settle::new);
+    return Commands.none().with("replicate", Replicate::new).with("settle", Settle::new);
   }
 }

@@ -14,7 +14,8 @@ import replab.view.Tone;
     name = "settle",
     header = "let everything arrive",
     description = {
-      "Delivers messages and syncs disks until nothing is pending. Fires no timer; says what remains.",
+      "Delivers messages and syncs disks until nothing is pending. Fires no timer; says"
+          + " what remains.",
     })
 @Examples(
     value = {

@@ -20,7 +20,9 @@ import replab.core.Seq;
     name = "capacity",
     header = "say how much a node can serve",
     description = {
-      "It takes so long for each message that it is brought, one after the other; the others queue. 1/2ms is one every 2 ms, 500/s as many a second, any is without limit.",
+      "It takes so long for each message that it is brought, one after the other; the"
+          + " others queue. 1/2ms is one every 2 ms, 500/s as many a second, any is without"
+          + " limit.",
     })
 @Examples(
     value = {
@@ -51,11 +53,13 @@ final class Capacity extends ActingCommand {
 
   private Duration each() {
     var match = EACH.matcher(capacity);
-    if (!match.matches()) throw new Mistake("\"" + capacity + "\" is no capacity: write 1/2ms, 500/s or any.");
+    if (!match.matches())
+      throw new Mistake("\"" + capacity + "\" is no capacity: write 1/2ms, 500/s or any.");
     var span = match.group(2);
     var whole = Durations.parse(Character.isDigit(span.charAt(0)) ? span : "1" + span);
     int count = Integer.parseInt(match.group(1));
-    if (count == 0 || whole.isZero()) throw new Mistake(capacity + " is nothing at all: pause " + node + " does that.");
+    if (count == 0 || whole.isZero())
+      throw new Mistake(capacity + " is nothing at all: pause " + node + " does that.");
     return whole.dividedBy(count);
   }
 

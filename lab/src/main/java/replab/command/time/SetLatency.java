@@ -20,7 +20,9 @@ import replab.sim.Latency;
     name = "latency",
     header = "say how long messages take",
     description = {
-      "One way, between two nodes or everywhere. A duration, or a distribution to draw from: uniform:1ms:5ms, exp:2ms (its mean), pareto:1ms:1.5, or a mixture, 38%pareto:1ms:1.5+62%exp:5ms. Messages already in flight keep their time.",
+      "One way, between two nodes or everywhere. A duration, or a distribution to draw"
+          + " from: uniform:1ms:5ms, exp:2ms (its mean), pareto:1ms:1.5, or a mixture,"
+          + " 38%pareto:1ms:1.5+62%exp:5ms. Messages already in flight keep their time.",
     })
 @Examples(
     value = {
@@ -37,9 +39,11 @@ final class SetLatency extends ActingCommand {
   public Report call() {
     var latency = Latency.parse(words.getLast());
     return switch (words.size()) {
-      case 1 -> act(lab -> lab.pace(tempo -> tempo.latency(latency))).then(say("everywhere", latency));
+      case 1 ->
+          act(lab -> lab.pace(tempo -> tempo.latency(latency))).then(say("everywhere", latency));
       case 3 -> between(present(words.get(0)), present(words.get(1)), latency);
-      default -> throw new Mistake("Between which two? latency n1 n3 80ms; or everywhere: latency 80ms.");
+      default ->
+          throw new Mistake("Between which two? latency n1 n3 80ms; or everywhere: latency 80ms.");
     };
   }
 

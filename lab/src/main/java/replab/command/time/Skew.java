@@ -17,7 +17,8 @@ import replab.core.NodeId;
     name = "skew",
     header = "make a clock wrong",
     description = {
-      "Sets a node's clock ahead, or back with a minus, by so much; rate= is how fast it runs from now on: 1.01 gains 10 ms each second.",
+      "Sets a node's clock ahead, or back with a minus, by so much; rate= is how fast it"
+          + " runs from now on: 1.01 gains 10 ms each second.",
     })
 @Examples(
     value = {
@@ -36,7 +37,10 @@ final class Skew extends ActingCommand {
   @Parameters(index = "1", paramLabel = "DURATION", description = "6s ahead, -6s behind")
   private Duration offset = Duration.ZERO;
 
-  @Option(names = "--rate", paramLabel = "RATE", description = "seconds it counts in a true one: 1.01")
+  @Option(
+      names = "--rate",
+      paramLabel = "RATE",
+      description = "seconds it counts in a true one: 1.01")
   private double rate = 1;
 
   @Override

@@ -13,7 +13,8 @@ import replab.core.Mistake;
     name = "step",
     header = "let the next single thing happen",
     description = {
-      "Whatever is due first: a message that arrives, a disk that syncs, a timer that fires. Time goes on to when it is due.",
+      "Whatever is due first: a message that arrives, a disk that syncs, a timer that"
+          + " fires. Time goes on to when it is due.",
     })
 @Examples(
     value = {
@@ -32,9 +33,8 @@ final class Step extends ActingCommand {
   public Report call() {
     if (count < 1 || count > MOST)
       throw new Mistake("step takes a number from 1 to " + MOST + ", and " + count + " is not.");
-    return actTellingAll(
-        lab -> {
-          for (int i = 0; i < count && !session().stopRequested(); i++) lab.step();
-        });
+    return actTellingAll(lab -> {
+      for (int i = 0; i < count && !session().stopRequested(); i++) lab.step();
+    });
   }
 }

@@ -44,7 +44,6 @@ final class Tick extends ActingCommand {
   }
 
   private String first() {
-    var live = lab().live();
     var first = "";
     for (var timer : lab().world().node(node).timers().keys())
       if (first.isEmpty() || due(timer).compareTo(due(first)) < 0) first = timer;

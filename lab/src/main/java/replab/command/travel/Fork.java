@@ -13,7 +13,8 @@ import replab.command.Report;
     name = "fork",
     header = "begin a branch here",
     description = {
-      "With the past that there is, and a future of its own. The old branch keeps its name and all its steps.",
+      "With the past that there is, and a future of its own. The old branch keeps its"
+          + " name and all its steps.",
     })
 @Examples(
     value = {
@@ -23,7 +24,10 @@ import replab.command.Report;
     family = Family.TRAVEL,
     seeAlso = {"switch", "branches", "undo"})
 final class Fork extends Place {
-  @Parameters(arity = "0..1", paramLabel = "NAME", description = "its name; one is found when not said")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "NAME",
+      description = "its name; one is found when not said")
   private String name = "";
 
   @Override

@@ -31,11 +31,7 @@ final class ListBranches extends Place {
   }
 
   private <S, M, R> Text table(Branches<S, M, R> branches) {
-    var rows =
-        branches
-            .runs()
-            .entries()
-            .map(each -> row(branches, each.key(), each.value()));
+    var rows = branches.runs().entries().map(each -> row(branches, each.key(), each.value()));
     return Text.table(Seq.of("branch", "at", "of", "own steps"), rows, session().width());
   }
 

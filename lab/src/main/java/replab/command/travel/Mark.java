@@ -32,7 +32,8 @@ final class Mark extends Place {
     var lab = lab();
     if (name.isEmpty()) return Report.ok(all(lab));
     lab.mark(Naming.check("mark", name));
-    return Report.ok(name + " is @" + lab.branches().run().position() + " of " + lab.branches().current());
+    return Report.ok(
+        name + " is @" + lab.branches().run().position() + " of " + lab.branches().current());
   }
 
   private static Text all(Simulated<?, ?, ?> lab) {

@@ -10,7 +10,8 @@ import replab.command.Report;
     name = "reset",
     header = "go back to the start",
     description = {
-      "The cluster is new again, with the same settings and seed. What was done is ahead: redo or goto.",
+      "The cluster is new again, with the same settings and seed. What was done is"
+          + " ahead: redo or goto.",
     })
 @Examples(
     value = {

@@ -12,7 +12,8 @@ import replab.core.Mistake;
     name = "undo",
     header = "take back steps",
     description = {
-      "As if they had not been made. They are kept: redo makes them again, and acting in the past begins a branch.",
+      "As if they had not been made. They are kept: redo makes them again, and acting in"
+          + " the past begins a branch.",
     })
 @Examples(
     value = {

@@ -122,8 +122,8 @@ final class Leading {
       case Deposed(var reign) -> reign > me.reign() ? stepDown(me, reign) : me.step();
       case Reigns(var reign) -> reign > me.reign() ? stepDown(me, reign) : me.step();
       case Granted(var sentAt) -> granted(here, me, sentAt);
-      case Poll(var reign) -> polled(here, me, from, reign);
-      case Follow(var leader, var reign) -> follow(here, me, leader, reign);
+      case Poll(var reign) -> polled(me, from, reign);
+      case Follow(var leader, var reign) -> follow(me, leader, reign);
       case Append(var reign, _, _, _) ->
           settings.fenced && reign < me.reign()
               ? me.step().send(from, new Deposed(me.reign()))
@@ -513,13 +513,13 @@ final class Leading {
   }
 
   /** A poll prepares a newer reign: with fencing, this one ends here. */
-  private Step<Role, Message, Durable> polled(Local here, Leader me, NodeId from, long reign) {
+  private Step<Role, Message, Durable> polled(Leader me, NodeId from, long reign) {
     if (!settings.fenced || reign <= me.reign()) return me.step();
     return stepDown(me, reign)
         .send(from, new Polled(reign, me.store().wal().lastTimeline(), me.store().end()));
   }
 
-  private Step<Role, Message, Durable> follow(Local here, Leader me, NodeId leader, long reign) {
+  private Step<Role, Message, Durable> follow(Leader me, NodeId leader, long reign) {
     if (!settings.fenced || reign <= me.reign()) return me.step();
     return stepDown(me, reign).then(next -> Following.follow((Role.Follower) next, leader));
   }
