@@ -21,7 +21,8 @@ class ReadmeTest {
     var transcript = Files.readString(ROOT.resolve("lab/src/test/lab/newcomer.out")).strip() + "\n";
     var readme = Files.readString(README);
     if (System.getProperty("update") != null) {
-      readme = NEWCOMER.matcher(readme).replaceFirst("$1" + Matcher.quoteReplacement(transcript) + "$3");
+      readme =
+          NEWCOMER.matcher(readme).replaceFirst("$1" + Matcher.quoteReplacement(transcript) + "$3");
       Files.writeString(README, readme);
     }
     var shown = NEWCOMER.matcher(readme);

@@ -26,8 +26,8 @@ final class Carrying {
 
   private static <S, M, R> int asked(Live<S, M, R> live, Ticket ticket) {
     for (int i = live.trace().size() - 1; i >= 0; i--)
-      if (live.trace().get(i).choice() instanceof Choice.Ask<M> ask
-          && ask.ticket().equals(ticket)) return i;
+      if (live.trace().get(i).choice() instanceof Choice.Ask<M> ask && ask.ticket().equals(ticket))
+        return i;
     throw new Mistake("There is no operation " + ticket + ".");
   }
 
@@ -44,7 +44,8 @@ final class Carrying {
 
   private static String change(replab.core.Op op) {
     return switch (op) {
-      case replab.core.Op.Write(var key, var value, _) -> value.endsWith("()") ? key + "=" : key + "=" + value;
+      case replab.core.Op.Write(var key, var value, _) ->
+          value.endsWith("()") ? key + "=" : key + "=" + value;
       case replab.core.Op.Delete(var key, _) -> "delete " + key;
       default -> op.key() + "=";
     };

@@ -12,8 +12,8 @@ import replab.core.Ticket;
  * A replicated store that can be used, broken and looked at: the port between the commands and
  * whatever runs behind them.
  *
- * <p>Every method refuses what cannot be with a {@link replab.core.Mistake}, and has changed nothing
- * then.
+ * <p>Every method refuses what cannot be with a {@link replab.core.Mistake}, and has changed
+ * nothing then.
  */
 public interface Cluster {
   /** Its kind, as the prompt shows it: {@code single-leader}. */

@@ -90,13 +90,13 @@ final class Replication<S, M, R> {
   }
 
   /** One more choice that may bring the follower on. */
-  private Live<S, M, R> onwards(
-      Live<S, M, R> live, NodeId leader, NodeId follower, int sinceNews) {
+  private Live<S, M, R> onwards(Live<S, M, R> live, NodeId leader, NodeId follower, int sinceNews) {
     if (sinceNews > 200) throw stuck(live, leader, follower);
     if (pending(live, follower)) return sync(live, follower);
     var to = earliest(live, f -> between(f.envelope().from(), f.envelope().to(), leader, follower));
     if (to.isPresent()) return deliver(live, to.get());
-    var back = earliest(live, f -> between(f.envelope().from(), f.envelope().to(), follower, leader));
+    var back =
+        earliest(live, f -> between(f.envelope().from(), f.envelope().to(), follower, leader));
     if (back.isPresent()) return deliver(live, back.get());
     if (pending(live, leader)) return sync(live, leader);
     forbid(live, leader, follower);
@@ -117,7 +117,8 @@ final class Replication<S, M, R> {
     if (!world.node(leader).running())
       throw new Mistake(leader + " is paused: resume " + leader + " first.");
     for (var flight : live.flights().values())
-      if (flight.held() && between(flight.envelope().from(), flight.envelope().to(), leader, follower))
+      if (flight.held()
+          && between(flight.envelope().from(), flight.envelope().to(), leader, follower))
         throw new Mistake(
             "#" + flight.number() + " is held: release #" + flight.number() + " first.");
   }
@@ -128,11 +129,10 @@ final class Replication<S, M, R> {
         notes
             .find("refused")
             .map(why -> leader + " does not stream to " + follower + ": " + why + ".")
-            .or(
-                () ->
-                    notes
-                        .find("replay")
-                        .map(_ -> follower + "'s replay is paused: resume " + follower + " replay."))
+            .or(() ->
+                notes
+                    .find("replay")
+                    .map(_ -> follower + "'s replay is paused: resume " + follower + " replay."))
             .orElse(follower + " gets no further; see show " + follower + "."));
   }
 

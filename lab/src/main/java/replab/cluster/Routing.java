@@ -11,8 +11,8 @@ import replab.core.Table;
 import replab.sim.World;
 
 /**
- * Which nodes a client asks, and what it tells them of what it has seen: where session guarantees are
- * kept, if they are (Terry et al., PDIS 1994).
+ * Which nodes a client asks, and what it tells them of what it has seen: where session guarantees
+ * are kept, if they are (Terry et al., PDIS 1994).
  *
  * @param seen NONE unless the client's guarantee, or fencing, needs the node to know
  */
@@ -43,9 +43,10 @@ record Routing(Seq<NodeId> nodes, Op op, Stamp seen) {
     long term = fenced ? term(world, client) : 0;
     if (op.changesData())
       return new Routing(
-          via.isEmpty() ? Seq.of(leader(world, client)) : via, op, new Stamp(term, seen.position()));
-    boolean waits =
-        !seen.equals(Stamp.NONE) && options.get("route", "wait").equals("wait");
+          via.isEmpty() ? Seq.of(leader(world, client)) : via,
+          op,
+          new Stamp(term, seen.position()));
+    boolean waits = !seen.equals(Stamp.NONE) && options.get("route", "wait").equals("wait");
     var nodes = via.isEmpty() ? Seq.of(reader(world, client, options)) : via;
     return waits
         ? new Routing(nodes, waiting((Op.Read) op), new Stamp(term, seen.position()))

@@ -15,8 +15,7 @@ public final class Scenes {
     var nodes = Table.<NodeId, Scene.Node>empty();
     for (var node : world.nodes())
       nodes =
-          nodes.put(
-              node.id(), new Scene.Node(node.up(), node.paused(), world.observe(node.id())));
+          nodes.put(node.id(), new Scene.Node(node.up(), node.paused(), world.observe(node.id())));
     return new Scene(
         nodes, world.history(), live.flights().size(), step, world.protocol().settings());
   }

@@ -112,13 +112,12 @@ public final class Simulated<S, M, R> implements Cluster {
     return live()
         .flights()
         .find(number)
-        .orElseThrow(
-            () ->
-                new Mistake(
-                    "There is no message #"
-                        + number
-                        + " in flight"
-                        + known(Seq.copyOf(live().flights().keys()).map(n -> "#" + n))));
+        .orElseThrow(() ->
+            new Mistake(
+                "There is no message #"
+                    + number
+                    + " in flight"
+                    + known(Seq.copyOf(live().flights().keys()).map(n -> "#" + n))));
   }
 
   private NodeId known(NodeId node) {
@@ -129,8 +128,7 @@ public final class Simulated<S, M, R> implements Cluster {
 
   private NodeId running(NodeId node) {
     known(node);
-    if (!world().node(node).up())
-      throw new Mistake(node + " is down: restart " + node + " first.");
+    if (!world().node(node).up()) throw new Mistake(node + " is down: restart " + node + " first.");
     if (world().node(node).paused())
       throw new Mistake(node + " is paused: resume " + node + " first.");
     return node;
@@ -182,15 +180,14 @@ public final class Simulated<S, M, R> implements Cluster {
       taken = taken.add(ticket.name());
     }
     var asked = tickets;
-    act(
-        live -> {
-          var next = live;
-          for (int i = 0; i < asked.size(); i++) {
-            var node = known(routed.nodes().get(i));
-            next = ask(next, new Choice.Ask<>(asked.get(i), client, node, routed.op(), routed.seen()));
-          }
-          return next;
-        });
+    act(live -> {
+      var next = live;
+      for (int i = 0; i < asked.size(); i++) {
+        var node = known(routed.nodes().get(i));
+        next = ask(next, new Choice.Ask<>(asked.get(i), client, node, routed.op(), routed.seen()));
+      }
+      return next;
+    });
     return tickets;
   }
 
@@ -210,8 +207,8 @@ public final class Simulated<S, M, R> implements Cluster {
   }
 
   /**
-   * Asks, and moves what a client moves by itself: the request, each sync at the node asked that the
-   * answer waits for, the answer.
+   * Asks, and moves what a client moves by itself: the request, each sync at the node asked that
+   * the answer waits for, the answer.
    */
   private Live<S, M, R> ask(Live<S, M, R> live, Choice.Ask<M> ask) {
     var next = live.make(ask);
@@ -242,15 +239,16 @@ public final class Simulated<S, M, R> implements Cluster {
 
   // Replication, by hand
 
-  /** Delivers messages, in this order, and syncs what their receivers' acknowledgements wait for. */
+  /**
+   * Delivers messages, in this order, and syncs what their receivers' acknowledgements wait for.
+   */
   public void deliver(Seq<Integer> numbers) {
     for (int number : numbers) deliverable(flight(number));
-    act(
-        live -> {
-          var next = live;
-          for (int number : numbers) next = delivered(next, number);
-          return next;
-        });
+    act(live -> {
+      var next = live;
+      for (int number : numbers) next = delivered(next, number);
+      return next;
+    });
   }
 
   private Live<S, M, R> delivered(Live<S, M, R> live, int number) {
@@ -293,8 +291,8 @@ public final class Simulated<S, M, R> implements Cluster {
   }
 
   /**
-   * Brings each follower {@code count} records further, or to the leader's end when {@code count} is
-   * empty.
+   * Brings each follower {@code count} records further, or to the leader's end when {@code count}
+   * is empty.
    */
   public void replicate(Optional<Integer> count, Seq<NodeId> followers) {
     followers.forEach(this::running);
@@ -414,11 +412,10 @@ public final class Simulated<S, M, R> implements Cluster {
 
   /** The agenda's next single choice. */
   public void step() {
-    act(
-        live ->
-            live.step()
-                .orElseThrow(
-                    () -> new Mistake("Nothing is due: nothing is in flight and no timer runs.")));
+    act(live ->
+        live.step()
+            .orElseThrow(
+                () -> new Mistake("Nothing is due: nothing is in flight and no timer runs.")));
   }
 
   public void run(Duration span) {
@@ -430,7 +427,8 @@ public final class Simulated<S, M, R> implements Cluster {
     running(node);
     var timers = world().node(node).timers();
     if (!timers.has(timer))
-      throw new Mistake(node + " has no timer \"" + timer + "\"" + known(Seq.copyOf(timers.keys())));
+      throw new Mistake(
+          node + " has no timer \"" + timer + "\"" + known(Seq.copyOf(timers.keys())));
     choose(new Choice.Fire<>(node, timer));
   }
 
@@ -509,12 +507,11 @@ public final class Simulated<S, M, R> implements Cluster {
   public void join(NodeId node, NodeId source) {
     running(source);
     if (world().has(node)) running(node);
-    act(
-        live -> {
-          var joined = live.world().has(node) ? live : live.make(new Choice.Join<>(node));
-          var order = new Order("copy", Seq.of(source.name()));
-          return negotiated(joined.make(new Choice.Command<>(node, order)));
-        });
+    act(live -> {
+      var joined = live.world().has(node) ? live : live.make(new Choice.Join<>(node));
+      var order = new Order("copy", Seq.of(source.name()));
+      return negotiated(joined.make(new Choice.Command<>(node, order)));
+    });
   }
 
   public void leave(NodeId node) {
@@ -545,7 +542,9 @@ public final class Simulated<S, M, R> implements Cluster {
   }
 
   public void goTo(int step) {
-    goTo(step, "There is no step " + step + "; this branch has steps 0 to " + branches.run().end() + ".");
+    goTo(
+        step,
+        "There is no step " + step + "; this branch has steps 0 to " + branches.run().end() + ".");
   }
 
   private void goTo(int step, String otherwise) {

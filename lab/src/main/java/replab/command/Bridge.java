@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -184,12 +185,13 @@ final class Bridge {
       return new Misread(
           word.from(),
           word.from() + word.key().length() + 1,
-          "%s has no setting %s=. %s%s"
-              .formatted(
-                  spec.qualifiedName(" "),
-                  word.key(),
-                  keys.isEmpty() ? "" : "It has " + Listing.of(keys.map(k -> k + "="), "") + ".",
-                  near.isEmpty() ? " As mere text, quote it: \"" + word.text() + "\"" : near));
+          String.format(
+              Locale.ROOT,
+              "%s has no setting %s=. %s%s",
+              spec.qualifiedName(" "),
+              word.key(),
+              keys.isEmpty() ? "" : "It has " + Listing.of(keys.map(k -> k + "="), "") + ".",
+              near.isEmpty() ? " As mere text, quote it: \"" + word.text() + "\"" : near));
     }
 
     CommandLine parsed() {
@@ -238,18 +240,23 @@ final class Bridge {
         return at(word, noSubcommand(word.text(), spec));
       return at(
           word,
-          "%s does not take \"%s\" here. Type: %s"
-              .formatted(spec.qualifiedName(" "), word.text(), Synopsis.of(spec)));
+          String.format(
+              Locale.ROOT,
+              "%s does not take \"%s\" here. Type: %s",
+              spec.qualifiedName(" "),
+              word.text(),
+              Synopsis.of(spec)));
     }
 
     private static String noSubcommand(String typed, CommandSpec spec) {
       var names = spec.subcommands().keySet();
-      return "There is no %s %s, but %s.%s"
-          .formatted(
-              spec.qualifiedName(" "),
-              typed,
-              Listing.of(names, spec.qualifiedName(" ") + " "),
-              Nearest.question(typed, names, ""));
+      return String.format(
+          Locale.ROOT,
+          "There is no %s %s, but %s.%s",
+          spec.qualifiedName(" "),
+          typed,
+          Listing.of(names, spec.qualifiedName(" ") + " "),
+          Nearest.question(typed, names, ""));
     }
 
     private Misread twice(OverwrittenOptionException e) {

@@ -42,7 +42,9 @@ public class Session {
   private volatile boolean stopRequested;
   private final Deque<Runnable> cancellers = new ArrayDeque<>();
 
-  /** Another language at the prompt: what stands before the cursor, and what its lines mean here. */
+  /**
+   * Another language at the prompt: what stands before the cursor, and what its lines mean here.
+   */
   public record Language(String prompt, UnaryOperator<String> meaning) {}
 
   public Session(Options options) {

@@ -2,7 +2,9 @@ package replab.core;
 
 /** What can happen to a node that runs a protocol with messages M and durable records R. */
 public sealed interface Event<M, R> {
-  /** {@code seen}: how far the client has been shown the store already; NONE when it does not say. */
+  /**
+   * {@code seen}: how far the client has been shown the store already; NONE when it does not say.
+   */
   record Requested<M, R>(Ticket ticket, Op op, Stamp seen) implements Event<M, R> {}
 
   record Received<M, R>(NodeId from, M message) implements Event<M, R> {}

@@ -9,10 +9,10 @@ import replab.core.Operation.Unknown;
  * What clients saw: a partial order of operations, in which one precedes another when it had ended
  * before the other began.
  *
- * <p>Only that order is kept, not the times: a run of beginnings or of ends, one after another, may be
- * permuted without telling two histories apart. So time is counted in phases, and a new phase starts
- * with the first beginning after an end (the magnitude representation of an interval order, Greenough
- * 1976).
+ * <p>Only that order is kept, not the times: a run of beginnings or of ends, one after another, may
+ * be permuted without telling two histories apart. So time is counted in phases, and a new phase
+ * starts with the first beginning after an end (the magnitude representation of an interval order,
+ * Greenough 1976).
  */
 public record History(Table<Ticket, Operation> operations, int phase, boolean endedInPhase) {
   public static final History EMPTY = new History(Table.empty(), 0, false);

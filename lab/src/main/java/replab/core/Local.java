@@ -10,8 +10,8 @@ import java.time.Duration;
  */
 public record Local(NodeId self, Seq<NodeId> peers, Duration clock, long seed) {
   /**
-   * An even draw of 64 bits that depends on the seed, the node and {@code count} alone, so that what
-   * happens elsewhere never changes it.
+   * An even draw of 64 bits that depends on the seed, the node and {@code count} alone, so that
+   * what happens elsewhere never changes it.
    */
   public long draw(long count) {
     return Chance.draw(seed, self.name(), count);

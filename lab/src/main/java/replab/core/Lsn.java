@@ -3,8 +3,8 @@ package replab.core;
 import java.util.Locale;
 
 /**
- * A position in a write-ahead log: how many bytes of log lie before it. Written as PostgreSQL writes
- * a pg_lsn, the upper and the lower 32 bits in hexadecimal.
+ * A position in a write-ahead log: how many bytes of log lie before it. Written as PostgreSQL
+ * writes a pg_lsn, the upper and the lower 32 bits in hexadecimal.
  *
  * @param bytes at least 0
  */

@@ -1,8 +1,8 @@
 package replab.core;
 
 /**
- * A replication protocol as two pure functions: how a node starts from its disk, and what it makes of
- * an event. Settings are part of the value; a change of settings is another value.
+ * A replication protocol as two pure functions: how a node starts from its disk, and what it makes
+ * of an event. Settings are part of the value; a change of settings is another value.
  *
  * @param <S> a node's state, lost in a crash
  * @param <M> what nodes send each other
@@ -28,7 +28,9 @@ public interface Protocol<S, M, R> {
   /** A message in a few words, such as {@code append x=5 at 0/20}. */
   String describe(M message);
 
-  /** Whether a message carries the log: only a learner moves those; an operator's order never does. */
+  /**
+   * Whether a message carries the log: only a learner moves those; an operator's order never does.
+   */
   boolean replicates(M message);
 
   /** The settings by name, as {@link #set} takes them. */

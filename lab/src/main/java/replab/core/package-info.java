@@ -1,4 +1,7 @@
-/** Names, positions, values and the contract of a protocol. Knows nothing of networks, disks or time. */
+/**
+ * Names, positions, values and the contract of a protocol. Knows nothing of networks, disks or
+ * time.
+ */
 @NullMarked
 package replab.core;
 

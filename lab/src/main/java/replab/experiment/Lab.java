@@ -11,8 +11,8 @@ import replab.core.NodeId;
 import replab.core.Operation;
 
 /**
- * The lab as Java code sees it: {@code lab.write("x", 5)}. Every method that changes the world performs
- * the command of the same name, and so makes a step, can be undone, and is saved.
+ * The lab as Java code sees it: {@code lab.write("x", 5)}. Every method that changes the world
+ * performs the command of the same name, and so makes a step, can be undone, and is saved.
  *
  * <p>A command that is refused throws {@link Mistake}, and has changed nothing.
  */

@@ -12,10 +12,11 @@ import jdk.jshell.execution.LocalExecutionControl;
 import replab.core.Mistake;
 
 /**
- * Runs snippets within this program, with the calls that would end it rewritten to ones that say no.
+ * Runs snippets within this program, with the calls that would end it rewritten to ones that say
+ * no.
  *
- * <p>A learner's own code on a learner's own machine: this keeps accidents from ending the lab. It is
- * no wall against someone who wants to, and reflection passes it.
+ * <p>A learner's own code on a learner's own machine: this keeps accidents from ending the lab. It
+ * is no wall against someone who wants to, and reflection passes it.
  */
 final class Loading extends LocalExecutionControl {
   private static final ClassDesc RUNTIME = ClassDesc.of("java.lang.Runtime");
@@ -31,11 +32,10 @@ final class Loading extends LocalExecutionControl {
   private static ClassBytecodes tamed(ClassBytecodes snippet) {
     var file = ClassFile.of();
     var transform =
-        ClassTransform.transformingMethodBodies(
-            (code, element) -> {
-              if (ends(element)) code.invokestatic(HERE, "no", type((InvokeInstruction) element));
-              else code.with(element);
-            });
+        ClassTransform.transformingMethodBodies((code, element) -> {
+          if (ends(element)) code.invokestatic(HERE, "no", type((InvokeInstruction) element));
+          else code.with(element);
+        });
     return new ClassBytecodes(
         snippet.name(), file.transformClass(file.parse(snippet.bytecodes()), transform));
   }

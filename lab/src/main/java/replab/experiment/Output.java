@@ -5,7 +5,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 
-/** What a snippet prints, caught so that it appears among the lab's own words; at most 64 kB of it. */
+/**
+ * What a snippet prints, caught so that it appears among the lab's own words; at most 64 kB of it.
+ */
 final class Output extends OutputStream {
   private static final int MOST = 64 * 1024;
 

@@ -21,7 +21,9 @@ import replab.view.Tone;
 
 /** A JShell in this program, whose snippets have the live {@code lab} in hand. */
 public final class Snippets implements AutoCloseable {
-  /** The labs that shells hold, by number: a snippet can reach no object but through a static one. */
+  /**
+   * The labs that shells hold, by number: a snippet can reach no object but through a static one.
+   */
   private static final Map<Integer, Lab> HELD = new ConcurrentHashMap<>();
 
   private final JShell shell;
@@ -29,8 +31,7 @@ public final class Snippets implements AutoCloseable {
 
   Snippets(Lab lab) {
     number = hold(lab);
-    shell =
-        JShell.builder().executionEngine(new Provider(), Map.of()).build();
+    shell = JShell.builder().executionEngine(new Provider(), Map.of()).build();
     shell.addToClasspath(System.getProperty("java.class.path", ""));
     for (var preamble :
         List.of(
@@ -95,10 +96,10 @@ public final class Snippets implements AutoCloseable {
     while (!rest.isBlank()) {
       var next = shell.sourceCodeAnalysis().analyzeCompletion(rest);
       if (next.completeness() == Completeness.DEFINITELY_INCOMPLETE)
-        throw new Mistake("The code ends in the middle: a closing brace, bracket or quote is missing.");
+        throw new Mistake(
+            "The code ends in the middle: a closing brace, bracket or quote is missing.");
       var snippet = next.source() == null ? rest : next.source();
-      for (var event : shell.eval(snippet))
-        if (event.causeSnippet() == null) events.add(event);
+      for (var event : shell.eval(snippet)) if (event.causeSnippet() == null) events.add(event);
       if (failed(events) || next.remaining().length() >= rest.length()) break;
       rest = next.remaining();
     }
@@ -140,7 +141,13 @@ public final class Snippets implements AutoCloseable {
     var message = first.get().getMessage(Locale.ROOT).lines().findFirst().orElse("");
     int at = (int) Math.max(0, first.get().getStartPosition());
     var before = snippet.source().substring(0, Math.min(at, snippet.source().length()));
-    var line = snippet.source().lines().skip(before.lines().count() == 0 ? 0 : before.chars().filter(c -> c == '\n').count()).findFirst().orElse("");
+    var line =
+        snippet
+            .source()
+            .lines()
+            .skip(before.lines().count() == 0 ? 0 : before.chars().filter(c -> c == '\n').count())
+            .findFirst()
+            .orElse("");
     int column = before.length() - (before.lastIndexOf('\n') + 1);
     return broken(message)
         .line(Text.of("  " + line))
@@ -175,7 +182,10 @@ public final class Snippets implements AutoCloseable {
   /** What may follow {@code source}, whole words. */
   List<String> completions(String source) {
     var anchor = new int[1];
-    return shell.sourceCodeAnalysis().completionSuggestions(source, source.length(), anchor).stream()
+    return shell
+        .sourceCodeAnalysis()
+        .completionSuggestions(source, source.length(), anchor)
+        .stream()
         .map(suggestion -> source.substring(0, anchor[0]) + suggestion.continuation())
         .distinct()
         .toList();

@@ -15,7 +15,10 @@ import replab.core.Seq;
 import replab.view.Text;
 import replab.view.Tone;
 
-/** Where a session's Java is run: its shell, made when it is first needed, and the limit on its time. */
+/**
+ * Where a session's Java is run: its shell, made when it is first needed, and the limit on its
+ * time.
+ */
 public final class Workbench {
   private static final int USUAL_LIMIT = 60;
 
@@ -38,13 +41,13 @@ public final class Workbench {
     var late = new AtomicBoolean();
     var done = run(session, shell, source, late);
     if (late.get()) session.clearStop();
-    if (late.get()) return Report.refused(done.text().line(stopped("the limit of " + limitInSeconds + " s")));
+    if (late.get())
+      return Report.refused(done.text().line(stopped("the limit of " + limitInSeconds + " s")));
     if (session.stopRequested()) return Report.refused(done.text().line(stopped("Ctrl-C")));
     return done.ok() ? Report.ok(done.text()) : Report.refused(done.text());
   }
 
-  private Snippets.Result run(
-      Session session, Snippets shell, String source, AtomicBoolean late) {
+  private Snippets.Result run(Session session, Snippets shell, String source, AtomicBoolean late) {
     var watch = Executors.newSingleThreadScheduledExecutor(Workbench::quietThread);
     try {
       limit(watch, session, late);
@@ -78,8 +81,7 @@ public final class Workbench {
     if (snippets.isEmpty()) {
       var lab =
           new Lab(
-              command -> session.deeper(() -> interpreter.perform(command)),
-              () -> scene(session));
+              command -> session.deeper(() -> interpreter.perform(command)), () -> scene(session));
       snippets = Optional.of(new Snippets(lab));
     }
     return snippets.get();

@@ -37,10 +37,13 @@ public record Bounds(
     Table<String, Integer> timers,
     int depth,
     int worlds) {
-  /** Nothing is asked and nothing fails; no limit on depth, and 20,000,000 worlds. */
+  /**
+   * Nothing is asked and nothing fails; no limit on depth, and at most 10,000,000 worlds: half a
+   * gigabyte.
+   */
   public static final Bounds NOTHING =
       new Bounds(
-          Table.empty(), Seq.empty(), 0, 0, 0, 0, 0, Table.empty(), Integer.MAX_VALUE, 2_000_000);
+          Table.empty(), Seq.empty(), 0, 0, 0, 0, 0, Table.empty(), Integer.MAX_VALUE, 10_000_000);
 
   public Bounds client(String name, Request... plan) {
     return with(plans.put(new NodeId(name), Seq.of(plan)), orders, timers);

@@ -3,6 +3,7 @@ package replab.bench;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
 import replab.core.NodeId;
 import replab.core.Seq;
 import replab.core.Table;
@@ -32,30 +33,54 @@ public final class Bench {
   private Bench() {}
 
   public static void main(String[] arguments) {
-    say("worlds/s in a fresh JVM: %,.0f", worldsPerSecond());
-    double worlds = 0;
-    for (int i = 0; i < 3; i++) worlds = Math.max(worlds, worldsPerSecond());
-    double insertions = Floors.insertionsPerSecond(5_000_000);
-    say(
-        "worlds/s, warm: %,.0f; bare insertions/s: %,.0f (1/%.1f)",
-        worlds, insertions, insertions / worlds);
-    say("bytes per kept world: %.0f", bytesPerWorld(500_000));
+    exploration();
+    runs();
+    System.out.println("undo in a run of 100,000 steps: " + number(undoMicros(100_000)) + " us");
+  }
 
-    for (int i = 0; i < 3; i++) eventsPerSecond(100_000);
-    double shortest = 0;
-    double longest = 0;
+  private static void exploration() {
+    System.out.println("worlds/s in a fresh JVM: " + number(worldsPerSecond()));
+    double worlds = best(Bench::worldsPerSecond);
+    double floor = Floors.insertionsPerSecond(5_000_000);
+    System.out.println("worlds/s, warm: " + beside(worlds, "insertions", floor));
+    System.out.println("bytes per kept world: " + number(bytesPerWorld(500_000)));
+  }
+
+  private static void runs() {
+    best(() -> eventsPerSecond(100_000));
+    double brief = 0;
+    double speed = 0;
     for (int events = 1_000; events <= 1_000_000; events *= 10) {
-      double speed = 0;
-      for (int i = 0; i < 3; i++) speed = Math.max(speed, eventsPerSecond(events));
-      say("events/s in a run of %,d: %,.0f", events, speed);
-      if (events == 10_000) shortest = speed;
-      longest = speed;
+      int length = events;
+      speed = best(() -> eventsPerSecond(length));
+      if (events == 10_000) brief = speed;
+      System.out.println("events/s in a run of " + number(events) + ": " + number(speed));
     }
-    double polls = Floors.pollsPerSecond(5_000_000);
-    say(
-        "an event of 1,000,000 costs %.2f of one of 10,000; bare queue: %,.0f/s (1/%.1f)",
-        shortest / longest, polls, polls / longest);
-    say("undo in a run of 100,000 steps: %.1f us", undoMicros(100_000));
+    double floor = Floors.pollsPerSecond(5_000_000);
+    System.out.println("the last: " + beside(speed, "queue", floor));
+    System.out.println(
+        "its events cost as much as " + number(100 * brief / speed) + " % of those of 10,000");
+  }
+
+  private static double best(DoubleSupplier speed) {
+    double best = 0;
+    for (int i = 0; i < 3; i++) best = Math.max(best, speed.getAsDouble());
+    return best;
+  }
+
+  private static String beside(double speed, String what, double floor) {
+    return number(speed)
+        + "; bare "
+        + what
+        + "/s: "
+        + number(floor)
+        + ", "
+        + number(floor / speed)
+        + " times that";
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, value < 10 ? "%.1f" : "%,.0f", value);
   }
 
   /** A search that comes to its end: every world is expanded, too. */
@@ -130,9 +155,5 @@ public final class Bench {
   private static long used() {
     System.gc();
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-  }
-
-  private static void say(String format, Object... values) {
-    System.out.println(String.format(Locale.ROOT, format, values));
   }
 }

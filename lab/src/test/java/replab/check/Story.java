@@ -66,7 +66,7 @@ final class Story {
 
   private static Stamp stamp(String text) {
     if (text.isEmpty()) return Stamp.NONE;
-    var parts = text.split("/");
+    var parts = text.split("/", -1);
     return new Stamp(
         Long.parseLong(parts[0]), new Lsn(Long.parseLong(parts[1]) * Scenes.RECORD_BYTES));
   }

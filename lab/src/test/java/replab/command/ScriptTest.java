@@ -29,6 +29,7 @@ class ScriptTest {
     assertThat(transcript("# first\ndeliver #1\n\nexpect 0\nbogus\ndeliver #2 # last\n"))
         .isEqualTo(
             """
+            # first
             > deliver #1
             delivered #1
             > expect 0

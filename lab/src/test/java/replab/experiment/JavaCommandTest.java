@@ -157,7 +157,8 @@ class JavaCommandTest {
 
   @Test
   void aFloodOfOutputIsCutShort() {
-    assertThat(done("java for (int i = 0; i < 8_000; i++) System.out.println(\"line number \" + i);"))
+    assertThat(
+            done("java for (int i = 0; i < 8_000; i++) System.out.println(\"line number \" + i);"))
         .contains("more bytes")
         .hasSizeLessThan(70_000);
   }

@@ -31,7 +31,7 @@ final class Settings {
       Table.<String, String>empty()
           .put("sync", "the standbys a commit waits for: 0|1|2|any:1:*|first:1:NODES|any:2:NODES")
           .put("commit", "what it waits for there: off|local|remote_write|on|remote_apply")
-          .put("sync-timeout", "after which it waits no more, as MySQL: never|10s")
+          .put("sync-timeout", "after which it silently waits no more, as MySQL: never|10s")
           .put("replication", "what the log holds of a call such as random(): row|statement")
           .put("fencing", "whether followers refuse leaders of older timelines: none|epoch")
           .put("failover", "who promotes: manual|auto (auto adds a node, monitor)")

@@ -150,11 +150,11 @@ class EveryRunTest {
 
   @Tag("long")
   @Test
-  void deeper() {
+  void fencedReignsAndQuorumsLoseNothingInLongerRuns() {
     holds(
         0,
         monitored("sync", "any:1:*", "fencing", "epoch"),
-        AUTOMATIC.crashes(1).restarts(1).depth(18),
+        AUTOMATIC.crashes(1).restarts(1).depth(17),
         NOTHING_LOST,
         ACKNOWLEDGED,
         PROMOTED);
