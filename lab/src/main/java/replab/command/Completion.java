@@ -36,8 +36,8 @@ public final class Completion {
 
   /** What could end the text, or follow it. */
   public Offer at(String text) {
-    var pieces = Sketch.of(text, traits);
-    boolean within = !pieces.isEmpty() && pieces.last().to() == text.length();
+    var pieces = Sketch.of(text.endsWith(" #") ? text + "1" : text, traits); // no comment yet
+    boolean within = !pieces.isEmpty() && pieces.last().to() >= text.length();
     if (within && pieces.last().kind() == Kind.COMMENT)
       return new Offer(text.length(), Seq.empty());
     boolean typing = within && pieces.last().kind() != Kind.BRACE;

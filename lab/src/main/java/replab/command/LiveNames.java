@@ -14,10 +14,10 @@ import replab.view.Envelopes;
 final class LiveNames {
   private LiveNames() {}
 
-  static Seq<Candidate> of(Simulated<?, ?, ?> lab, String label) {
+  static Seq<Candidate> of(Simulated<?, ?, ?> lab, String label, String typed) {
     return switch (label) {
       case "NODE", "HEIR", "LEADER", "FROM", "TO" -> nodes(lab);
-      case "NODES" -> nodes(lab);
+      case "NODES" -> behind(typed.substring(0, typed.lastIndexOf(',') + 1), nodes(lab));
       case "SIDES" -> nodes(lab).add(Candidate.of("/", "the other side")).add(ONE_WAY);
       case "CLIENT" -> clients(lab);
       case "MESSAGE", "MESSAGES" -> messages(lab.live());
@@ -38,6 +38,11 @@ final class LiveNames {
 
   private static Seq<Candidate> nodes(Simulated<?, ?, ?> lab) {
     return lab.world().names().map(name -> Candidate.of(name.name(), meaning(lab, name)));
+  }
+
+  /** The next of a list, such as {@code n2,n3}. */
+  private static Seq<Candidate> behind(String earlier, Seq<Candidate> names) {
+    return names.map(each -> Candidate.of(earlier + each.value(), each.meaning()));
   }
 
   private static String meaning(Simulated<?, ?, ?> lab, NodeId name) {

@@ -231,7 +231,7 @@ public class Session {
   public Seq<Candidate> candidates(String label, String typed) {
     return switch (label) {
       case "FILE" -> FileNames.beginning(options.directory(), typed);
-      default -> simulated.map(lab -> LiveNames.of(lab, label)).orElse(Seq.empty());
+      default -> simulated.map(lab -> LiveNames.of(lab, label, typed)).orElse(Seq.empty());
     };
   }
 

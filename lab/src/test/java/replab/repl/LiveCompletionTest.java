@@ -26,16 +26,17 @@ class LiveCompletionTest {
       value = {
         "crash n|n2",
         "replicate to=n|n3",
+        "replicate to=n2,n|n2,n3",
         "read x from=n|n2",
         "write x 5 via=n|n1",
         "write x 5 as=a|alice",
         "write x 5 commit=re|remote_apply",
-        "write |x",
-        "deliver #|#4",
+        "'write '|x",
+        "deliver #|#8",
         "deliver ne|next",
         "drop w|w1",
-        "timeout w|w1",
-        "cut n1 |/",
+        "timeout w|w2",
+        "'cut n1 '|/",
         "set sync=an|any:1:*",
         "set sy|sync=",
         "cluster sing|single-leader",
@@ -52,7 +53,8 @@ class LiveCompletionTest {
         "pause n2 re|replay"
       })
   void aNameThatFits(String typed, String name) {
-    lab.perform("cluster single-leader sync=1; mark before; write x 4 as=alice; run 1ms");
+    lab.perform(
+        "cluster single-leader sync=1; mark before; write x 4 as=alice; replicate; write y 5");
     assertThat(offered(typed).map(Candidate::value).toList())
         .as(typed)
         .anyMatch(value -> value.endsWith(name));

@@ -3,9 +3,11 @@ package replab.command.faults;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import replab.command.ActingCommand;
+import replab.command.Candidate;
 import replab.command.Examples;
 import replab.command.Family;
 import replab.command.Report;
+import replab.command.Session;
 import replab.core.Mistake;
 import replab.core.NodeId;
 import replab.core.Order;
@@ -54,5 +56,10 @@ final class Resume extends ActingCommand {
                   + node
                   + " replay.");
     };
+  }
+
+  @Override
+  public Seq<Candidate> candidates(Session session, Seq<String> words, int index) {
+    return index == 2 ? Seq.of(Candidate.of("replay", "only the replay of its log")) : Seq.empty();
   }
 }
