@@ -152,7 +152,7 @@ class EveryRunTest {
   @Test
   void fencedReignsAndQuorumsLoseNothingInLongerRuns() {
     holds(
-        0,
+        1205081,
         monitored("sync", "any:1:*", "fencing", "epoch"),
         AUTOMATIC.crashes(1).restarts(1).depth(17),
         NOTHING_LOST,
