@@ -63,12 +63,15 @@ final class Following {
 
   /** A follower of nobody yet. */
   static Step<Role, Message, Durable> idle(Store store, long heard) {
-    return new Follower(store, Optional.empty(), heard, true, Table.empty(), false, "").step();
+    return of(store, Optional.empty(), heard).step();
   }
 
   Step<Role, Message, Durable> start(Store store, Optional<NodeId> upstream, long heard) {
-    return connect(new Follower(store, upstream, heard, true, Table.empty(), false, ""))
-        .setTimer(RETRY, settings.retry);
+    return connect(of(store, upstream, heard)).setTimer(RETRY, settings.retry);
+  }
+
+  private static Follower of(Store store, Optional<NodeId> upstream, long heard) {
+    return new Follower(store, upstream, heard, true, Table.empty(), false, false, "");
   }
 
   /** Follows another leader from now on, with the log as it is. */
@@ -150,6 +153,7 @@ final class Following {
       case "follow" -> follow(here, me, new NodeId(order.arguments().first()));
       case "copy" ->
           me.following(new NodeId(order.arguments().first()))
+              .awaitingCopy()
               .step()
               .send(new NodeId(order.arguments().first()), new CopyPlease());
       case "rewind" ->
@@ -273,7 +277,7 @@ final class Following {
   }
 
   private static Status status(Store store) {
-    return new Status(store.end(), store.flushed(), store.replayed());
+    return new Status(store.wal().lastTimeline(), store.end(), store.flushed(), store.replayed());
   }
 
   // Another leader, another copy
@@ -301,10 +305,20 @@ final class Following {
         .send(monitor, new Polled(reign, me.store().wal().lastTimeline(), me.store().flushed()));
   }
 
+  /** Only what it asked for: a copy that comes twice would take back what it has confirmed. */
   private static Step<Role, Message, Durable> copied(Follower me, NodeId from, Wal base) {
-    if (me.upstream().filter(from::equals).isEmpty()) return me.step();
-    return me.with(Store.copy(base))
-        .refused("")
+    boolean expected = me.copying() && me.upstream().filter(from::equals).isPresent();
+    return expected ? begin(me.with(Store.copy(base)), from, base) : me.step();
+  }
+
+  /** A node without data begins with the copy it asked for. */
+  Step<Role, Message, Durable> begin(NodeId from, Wal base) {
+    return begin(of(Store.copy(base), Optional.of(from), base.timeline()), from, base)
+        .setTimer(RETRY, settings.retry);
+  }
+
+  private static Step<Role, Message, Durable> begin(Follower me, NodeId from, Wal base) {
+    return me.following(from)
         .step()
         .force(new Copied(base))
         .force(new Follows(Optional.of(from)))

@@ -114,9 +114,8 @@ final class Leading {
       Local here, Leader me, NodeId from, Message message) {
     return switch (message) {
       case Start start -> connect(here, me, from, start);
-      case Status(var write, var flush, var replay) ->
-          confirmed(here, me, from, write, flush, replay);
-      case CopyPlease _ -> me.step().send(from, copy(here, me));
+      case Status status -> confirmed(here, me, from, status);
+      case CopyPlease _ -> me.step().send(from, copy(here, me, from));
       case Compare(var timelines) ->
           me.step().send(from, new Parted(me.store().wal().fork(timelines)));
       case Deposed(var reign) -> reign > me.reign() ? stepDown(me, reign) : me.step();
@@ -355,17 +354,7 @@ final class Leading {
       Local here, Leader me, NodeId follower, Start start) {
     var wal = me.store().wal();
     var end = start.end();
-    if (!me.senders().has(follower) && me.senders().size() >= settings.maxSenders)
-      return turnAway(
-          me,
-          follower,
-          "all "
-              + settings.maxSenders
-              + " senders of "
-              + here.self()
-              + " are taken (max-senders="
-              + settings.maxSenders
-              + ")");
+    if (taken(me, follower)) return turnAway(me, follower, taken(here));
     if (wal.start().isAfter(end)) return turnAway(me, follower, removed(wal, follower, end));
     if (!wal.reaches(end, start.timeline()))
       return turnAway(
@@ -390,6 +379,14 @@ final class Leading {
         .then(next -> answer(here, (Leader) next));
   }
 
+  private boolean taken(Leader me, NodeId follower) {
+    return !me.senders().has(follower) && me.senders().size() >= settings.maxSenders;
+  }
+
+  private String taken(Local here) {
+    return here.self() + " has no sender free (max-senders=" + settings.maxSenders + ")";
+  }
+
   /** As PostgreSQL's "requested WAL segment has already been removed". */
   private static String removed(Wal wal, NodeId follower, Lsn end) {
     return "the log up to "
@@ -408,10 +405,16 @@ final class Leading {
   }
 
   private Step<Role, Message, Durable> confirmed(
-      Local here, Leader me, NodeId follower, Lsn write, Lsn flush, Lsn replay) {
+      Local here, Leader me, NodeId follower, Status status) {
     var known = me.senders().find(follower);
     if (known.isEmpty()) return me.step(); // it will ask again, and be told where it stands
-    var sender = known.get();
+    if (!me.store().wal().reaches(status.write(), status.timeline())) return me.step();
+    return confirmed(
+        here, me, follower, known.get(), status.write(), status.flush(), status.replay());
+  }
+
+  private Step<Role, Message, Durable> confirmed(
+      Local here, Leader me, NodeId follower, Sender sender, Lsn write, Lsn flush, Lsn replay) {
     var lags =
         new Sender.Lags(
             lag(here, me, sender.write(), write, sender.lags().write()),
@@ -471,7 +474,8 @@ final class Leading {
    * All data that is on disk, at one position: what a base backup comes to once its log is
    * replayed.
    */
-  private static Message copy(Local here, Leader me) {
+  private Message copy(Local here, Leader me, NodeId follower) {
+    if (taken(me, follower)) return new Refused(taken(here)); // pg_basebackup needs one too
     var flushed = me.store().flushed();
     var store = flushed.equals(me.store().end()) ? me.store() : me.store().rewind(here, flushed);
     return new Copy(new Wal(flushed, store.wal().lastTimeline(), store.data(), Seq.empty()));

@@ -22,8 +22,14 @@ public sealed interface Message {
    */
   record Append(long reign, long before, Entry entry, boolean reportWrite) implements Message {}
 
-  /** Follower to leader: how far I have come (Standby status update). */
-  record Status(Lsn write, Lsn flush, Lsn replay) implements Message {}
+  /**
+   * Follower to leader: how far I have come (Standby status update).
+   *
+   * @param timeline of the record that ends at {@code write}. PostgreSQL leaves it out, for its
+   *     connection carries nothing older than itself; this network may, and a position alone would
+   *     then confirm a record that the follower never had.
+   */
+  record Status(long timeline, Lsn write, Lsn flush, Lsn replay) implements Message {}
 
   /** Leader to follower: I cannot stream to you, and why. */
   record Refused(String reason) implements Message {}

@@ -31,7 +31,7 @@ final class Observing {
       case Follower me -> follower(me);
       case Stopped(var store, var heard) ->
           observation("fenced", false, heard, store, Seq.empty(), Table.empty(), Table.empty());
-      case Blank _ ->
+      case Blank(_, var refusal) ->
           observation(
               "blank",
               false,
@@ -39,7 +39,9 @@ final class Observing {
               Store.EMPTY,
               Seq.empty(),
               Table.empty(),
-              Table.of("data", "none: join gives it a copy"));
+              refusal.isEmpty()
+                  ? Table.of("data", "none: join gives it a copy")
+                  : Table.of("refused", refusal));
       case Watching(var leader, var reign) -> monitor(reign, Table.of("watching", leader.name()));
       case Choosing(var leader, var reign, var candidates) ->
           monitor(
@@ -147,7 +149,7 @@ final class Observing {
     return switch (message) {
       case Message.Start(var end, var timeline, _, _) -> "stream from " + end + on(timeline);
       case Message.Append(_, _, var entry, _) -> "append " + entry.change() + " at " + entry.from();
-      case Message.Status(var write, var flush, var replay) -> status(write, flush, replay);
+      case Message.Status(_, var write, var flush, var replay) -> status(write, flush, replay);
       case Message.Refused(var reason) -> "refused: " + reason;
       case Message.CopyPlease _ -> "base backup?";
       case Message.Copy(var base) -> "base backup at " + base.end();

@@ -74,6 +74,7 @@ public sealed interface Role {
    * @param replaying false while an operator has paused replay
    * @param parked reads that wait for this node to replay up to a position
    * @param asked whether it has asked for records that were missing, and taken none since
+   * @param copying whether it waits for a copy of all data
    * @param refusal why its upstream does not stream to it; empty when it does
    */
   record Follower(
@@ -83,35 +84,40 @@ public sealed interface Role {
       boolean replaying,
       Table<Ticket, Parked> parked,
       boolean asked,
+      boolean copying,
       String refusal)
       implements Role {
     Follower with(Store next) {
-      return new Follower(next, upstream, heard, replaying, parked, asked, refusal);
+      return new Follower(next, upstream, heard, replaying, parked, asked, copying, refusal);
     }
 
     Follower hearing(long reign) {
       return new Follower(
-          store, upstream, Math.max(heard, reign), replaying, parked, asked, refusal);
+          store, upstream, Math.max(heard, reign), replaying, parked, asked, copying, refusal);
     }
 
     Follower replaying(boolean now) {
-      return new Follower(store, upstream, heard, now, parked, asked, refusal);
+      return new Follower(store, upstream, heard, now, parked, asked, copying, refusal);
     }
 
     Follower withParked(Table<Ticket, Parked> next) {
-      return new Follower(store, upstream, heard, replaying, next, asked, refusal);
+      return new Follower(store, upstream, heard, replaying, next, asked, copying, refusal);
     }
 
     Follower asked(boolean now) {
-      return new Follower(store, upstream, heard, replaying, parked, now, refusal);
+      return new Follower(store, upstream, heard, replaying, parked, now, copying, refusal);
     }
 
     Follower refused(String why) {
-      return new Follower(store, upstream, heard, replaying, parked, asked, why);
+      return new Follower(store, upstream, heard, replaying, parked, asked, copying, why);
     }
 
     Follower following(NodeId leader) {
-      return new Follower(store, Optional.of(leader), heard, replaying, parked, false, "");
+      return new Follower(store, Optional.of(leader), heard, replaying, parked, false, false, "");
+    }
+
+    Follower awaitingCopy() {
+      return new Follower(store, upstream, heard, replaying, parked, asked, true, refusal);
     }
   }
 
@@ -120,8 +126,17 @@ public sealed interface Role {
   /** Fenced: it has its data, and takes part in nothing. */
   record Stopped(Store store, long heard) implements Role {}
 
-  /** No data at all: it takes part in nothing until it has a copy. */
-  record Blank() implements Role {}
+  /**
+   * No data at all: it takes part in nothing until it has a copy.
+   *
+   * @param source whom it has asked for one
+   * @param refusal why that node gives it none; empty while it may
+   */
+  record Blank(Optional<NodeId> source, String refusal) implements Role {
+    Blank() {
+      this(Optional.empty(), "");
+    }
+  }
 
   /** Watches the leader, and crowns another when it falls silent: see {@link Monitor}. */
   record Watching(NodeId leader, long reign) implements Role {}

@@ -13,12 +13,11 @@ import replab.core.Local;
 import replab.core.NodeId;
 import replab.core.Order;
 import replab.core.Step;
-import replab.core.Table;
-import replab.protocol.singleleader.Durable.Copied;
 import replab.protocol.singleleader.Durable.Fenced;
 import replab.protocol.singleleader.Durable.Follows;
 import replab.protocol.singleleader.Message.Copy;
 import replab.protocol.singleleader.Message.CopyPlease;
+import replab.protocol.singleleader.Message.Refused;
 import replab.protocol.singleleader.Role.Blank;
 import replab.protocol.singleleader.Role.Follower;
 import replab.protocol.singleleader.Role.Stopped;
@@ -78,24 +77,17 @@ final class Stopping {
     return switch (event) {
       case Requested(var ticket, _, _) ->
           me.step().reply(ticket, new Answer.Failed(here.self() + " has no data"));
-      case Ordered(Order(var verb, var arguments)) ->
-          verb.equals("copy")
-              ? me.step().send(new NodeId(arguments.first()), new CopyPlease())
-              : me.step()
-                  .refuse(here.self() + " has no data: join " + here.self() + " gives it a copy.");
-      case Received(var from, Copy(var base)) ->
-          new Follower(
-                  Store.copy(base),
-                  Optional.of(from),
-                  base.timeline(),
-                  true,
-                  Table.empty(),
-                  false,
-                  "")
-              .step()
-              .force(new Copied(base))
-              .then(next -> Following.follow((Follower) next, from))
-              .setTimer(Following.RETRY, settings.retry);
+      case Ordered(Order(var verb, var arguments)) -> {
+        if (!verb.equals("copy"))
+          yield me.step()
+              .refuse(here.self() + " has no data: join " + here.self() + " gives it a copy.");
+        var source = new NodeId(arguments.first());
+        yield new Blank(Optional.of(source), "").step().send(source, new CopyPlease());
+      }
+      case Received(var from, Copy(var base)) when me.source().filter(from::equals).isPresent() ->
+          new Following(settings, new Leading(settings)).begin(from, base);
+      case Received(var from, Refused(var why)) when me.source().filter(from::equals).isPresent() ->
+          new Blank(me.source(), why).step();
       case Received(_, _), Synced(_), Elapsed(_), Configured() -> me.step();
     };
   }

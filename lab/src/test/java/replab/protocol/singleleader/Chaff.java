@@ -64,9 +64,11 @@ record Chaff(Protocol<Role, Message, Durable> right, Mistake mistake)
       Role role,
       Event<Message, Durable> event) {
     var step = right.on(here, role, event);
-    return step.state() instanceof Follower(var store, var upstream, _, _, _, _, _)
+    return step.state() instanceof Follower(var store, var upstream, _, _, _, _, _, _)
             && !written(step).isEmpty()
-        ? step.send(upstream.orElseThrow(), new Status(store.end(), store.end(), store.replayed()))
+        ? step.send(
+            upstream.orElseThrow(),
+            new Status(store.wal().lastTimeline(), store.end(), store.end(), store.replayed()))
         : step;
   }
 
@@ -77,8 +79,9 @@ record Chaff(Protocol<Role, Message, Durable> right, Mistake mistake)
       Role role,
       Event<Message, Durable> event) {
     if (event
-        instanceof Event.Received<Message, Durable>(var from, Status(var write, _, var replay)))
-      return right.on(here, role, new Event.Received<>(from, new Status(write, write, replay)));
+        instanceof
+        Event.Received<Message, Durable>(var from, Status(var t, var write, _, var replay)))
+      return right.on(here, role, new Event.Received<>(from, new Status(t, write, write, replay)));
     if (event instanceof Event.Received<Message, Durable>(var from, Append append)) {
       var asked = new Append(append.reign(), append.before(), append.entry(), true);
       return right.on(here, role, new Event.Received<>(from, asked));
