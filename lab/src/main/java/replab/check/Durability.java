@@ -1,7 +1,6 @@
 package replab.check;
 
 import replab.core.History;
-import replab.core.Lsn;
 import replab.core.Observation;
 import replab.core.Operation;
 import replab.core.Seq;
@@ -63,7 +62,7 @@ public final class Durability {
 
   private static boolean keeps(History history, Observation node, Operation write) {
     var position = Changes.stamp(write).position();
-    if (position.equals(Lsn.ZERO) || node.received().equals(Lsn.ZERO))
+    if (position.isZero() || node.received().isZero())
       return shows(node, write) || showsLater(history, node, write);
     if (position.isAfter(node.received())) return false;
     return !position.isAfter(Logs.start(node)) || logged(node, write);

@@ -96,11 +96,15 @@ final class Fields {
     return help;
   }
 
-  /** A property of a node; every other name is a key, and its value the copy that stands there. */
+  /**
+   * A property of a node, or a note that its protocol makes; every other name is a key, and its
+   * value the copy that stands there.
+   */
   static Value ofNode(Node node, String name) {
     return OF_NODES
         .find(name)
         .map(field -> field.meaning().apply(node))
+        .or(() -> node.seen().notes().find(name).map(Value.Text::new))
         .orElseGet(() -> copy(node, name));
   }
 

@@ -126,6 +126,8 @@ public final class Predicate {
     for (var term : Terms.all()) addTerm(names, look, term);
     for (var node : scene.nodes().entries()) {
       for (var field : Fields.ofNodes()) names.add(node.key() + "." + field);
+      for (var note : node.value().seen().notes().keys())
+        if (Lexer.isWord(note)) names.add(node.key() + "." + note);
       for (var key : node.value().seen().data().keys()) names.add(field(node.key().name(), key));
     }
     for (var owner : look.operations().addAll(look.clients()))

@@ -31,23 +31,11 @@ final class Carrying {
     throw new Mistake("There is no operation " + ticket + ".");
   }
 
-  /** Told by what the message says of itself: it names the change. */
   private static <S, M, R> boolean carries(
       Live<S, M, R> live, Envelope<M> envelope, Ticket ticket) {
     return envelope.content() instanceof Envelope.Peer<M>(var message)
-        && live.world().protocol().replicates(message)
         && live.world()
             .protocol()
-            .describe(message)
-            .contains(change(live.world().history().operations().at(ticket).op()));
-  }
-
-  private static String change(replab.core.Op op) {
-    return switch (op) {
-      case replab.core.Op.Write(var key, var value, _) ->
-          value.endsWith("()") ? key + "=" : key + "=" + value;
-      case replab.core.Op.Delete(var key, _) -> "delete " + key;
-      default -> op.key() + "=";
-    };
+            .carries(message, live.world().history().operations().at(ticket).op());
   }
 }

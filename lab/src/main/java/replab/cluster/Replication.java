@@ -13,6 +13,7 @@ import replab.core.NodeId;
 import replab.core.Observation;
 import replab.core.Seq;
 import replab.sim.Choice;
+import replab.sim.Envelope;
 import replab.sim.Live;
 
 /**
@@ -27,6 +28,7 @@ final class Replication<S, M, R> {
   }
 
   Live<S, M, R> advance(Live<S, M, R> live, Optional<Integer> count, Seq<NodeId> followers) {
+    if (!live.world().protocol().model().logged()) return pass(live, count, followers);
     var next = live;
     for (var follower : followers) {
       var leader = leader(live, follower);
@@ -36,18 +38,80 @@ final class Replication<S, M, R> {
     return next;
   }
 
+  /**
+   * Where there is no one log, delivers up to {@code count} messages that carry data to each node,
+   * and what it says in return.
+   */
+  private Live<S, M, R> pass(Live<S, M, R> live, Optional<Integer> count, Seq<NodeId> nodes) {
+    var next = live;
+    for (var node : nodes) {
+      int left = count.orElse(Integer.MAX_VALUE);
+      for (var data = data(next, node);
+          data.isPresent() && left > 0 && !stop.getAsBoolean();
+          data = data(next, node)) {
+        next = passed(next, data.get(), node);
+        left--;
+      }
+    }
+    return next;
+  }
+
+  private static <S, M, R> Optional<Integer> data(Live<S, M, R> live, NodeId node) {
+    var protocol = live.world().protocol();
+    return earliest(
+        live,
+        f ->
+            f.envelope().to().equals(node)
+                && f.envelope().content() instanceof Envelope.Peer<M>(var message)
+                && protocol.replicates(message));
+  }
+
+  private Live<S, M, R> passed(Live<S, M, R> live, int number, NodeId node) {
+    var from = live.flights().at(number).envelope().from();
+    var last = live.flights().lastKey();
+    var next = deliver(live, number);
+    if (pending(next, node)) next = sync(next, node);
+    for (var answer = answer(next, last, node, from);
+        answer.isPresent() && next.world().node(from).running();
+        answer = answer(next, last, node, from)) next = deliver(next, answer.get());
+    return next;
+  }
+
+  /** What a node said to another one since message {@code last}, and is no data itself. */
+  private static <S, M, R> Optional<Integer> answer(
+      Live<S, M, R> live, int last, NodeId from, NodeId to) {
+    return earliest(
+        live,
+        f ->
+            f.number() > last
+                && between(f.envelope().from(), f.envelope().to(), from, to)
+                && f.envelope().content() instanceof Envelope.Peer<M>(var message)
+                && !live.world().protocol().replicates(message));
+  }
+
   /** Whom a follower copies, which must lead. */
   private NodeId leader(Live<S, M, R> live, NodeId follower) {
     var world = live.world();
     var leaders = world.names().filter(n -> world.node(n).up() && world.observe(n).leads());
     if (leaders.contains(follower))
       throw new Mistake(follower + " leads: name a follower (replicate to=n2).");
-    var upstream = world.observe(follower).notes().find("upstream").map(NodeId::new);
+    var upstream =
+        world
+            .observe(follower)
+            .notes()
+            .find("upstream")
+            .map(NodeId::new)
+            .or(() ->
+                leaders.filter(leader -> streams(live, leader, follower)).stream().findFirst());
     if (leaders.isEmpty())
       throw new Mistake("No leader streams to " + follower + ": no node leads.");
     return upstream
         .filter(leaders::contains)
         .orElseThrow(() -> new Mistake(advice(follower, upstream, leaders.first())));
+  }
+
+  private static <S, M, R> boolean streams(Live<S, M, R> live, NodeId leader, NodeId follower) {
+    return seen(live, leader).streams().any(stream -> stream.follower().equals(follower));
   }
 
   private static String advice(NodeId follower, Optional<NodeId> upstream, NodeId leader) {
@@ -100,8 +164,10 @@ final class Replication<S, M, R> {
     if (back.isPresent()) return deliver(live, back.get());
     if (pending(live, leader)) return sync(live, leader);
     forbid(live, leader, follower);
-    for (var timer : live.world().node(follower).timers().keys())
-      return live.make(new Choice.Fire<>(follower, timer));
+    for (var node : Seq.of(follower, leader))
+      for (var timer : live.world().node(node).timers().keys())
+        if (live.world().protocol().advances(timer))
+          return live.make(new Choice.Fire<>(node, timer));
     throw stuck(live, leader, follower);
   }
 

@@ -8,6 +8,7 @@ import replab.core.Operation;
 import replab.core.Seq;
 import replab.core.Stamp;
 import replab.core.Table;
+import replab.core.VersionVector;
 import replab.sim.World;
 
 /**
@@ -43,13 +44,13 @@ record Routing(Seq<NodeId> nodes, Op op, Stamp seen) {
     long term = fenced ? term(world, client) : 0;
     if (op.changesData())
       return new Routing(
-          via.isEmpty() ? Seq.of(leader(world, client)) : via,
+          via.isEmpty() ? Seq.of(chosen(world, client, op)) : via,
           op,
-          new Stamp(term, seen.position()));
+          new Stamp(term, seen.position(), known(world, client, op.key())));
     boolean waits = !seen.equals(Stamp.NONE) && options.get("route", "wait").equals("wait");
-    var nodes = via.isEmpty() ? Seq.of(reader(world, client, options)) : via;
+    var nodes = via.isEmpty() ? Seq.of(reader(world, client, op, options)) : via;
     return waits
-        ? new Routing(nodes, waiting((Op.Read) op), new Stamp(term, seen.position()))
+        ? new Routing(nodes, waiting((Op.Read) op), new Stamp(term, seen.position(), seen.vector()))
         : new Routing(nodes, op, new Stamp(term, Stamp.NONE.position()));
   }
 
@@ -58,14 +59,14 @@ record Routing(Seq<NodeId> nodes, Op op, Stamp seen) {
   }
 
   private static <S, M, R> NodeId reader(
-      World<S, M, R> world, NodeId client, Table<String, String> options) {
+      World<S, M, R> world, NodeId client, Op op, Table<String, String> options) {
     boolean guaranteed = !options.get("guarantee", "none").equals("none");
     var near = options.find("near").map(NodeId::new);
     return switch (guaranteed ? options.get("route", "wait") : "wait") {
-      case "leader" -> leader(world, client);
+      case "leader" -> chosen(world, client, op);
       case "sticky" ->
-          near.or(() -> lastRead(world, client)).orElseGet(() -> leader(world, client));
-      default -> near.orElseGet(() -> leader(world, client));
+          near.or(() -> lastRead(world, client)).orElseGet(() -> chosen(world, client, op));
+      default -> near.orElseGet(() -> chosen(world, client, op));
     };
   }
 
@@ -78,14 +79,20 @@ record Routing(Seq<NodeId> nodes, Op op, Stamp seen) {
         .map(Operation::node);
   }
 
-  /** The leader this client used last, if it still leads; else the first one within its reach. */
-  private static <S, M, R> NodeId leader(World<S, M, R> world, NodeId client) {
-    var leaders =
-        world.names().filter(node -> world.node(node).up() && world.observe(node).leads());
-    if (leaders.isEmpty())
-      throw new Mistake(
-          "No node leads now: promote one (promote n2), or say which node to ask (via=n2).");
-    var reachable = leaders.filter(node -> !world.network().isCut(client, node));
+  /**
+   * Of the nodes that take such an operation, the one the client is near, or else the one it used
+   * last, or else the first one within its reach.
+   */
+  private static <S, M, R> NodeId chosen(World<S, M, R> world, NodeId client, Op op) {
+    var protocol = world.protocol();
+    var takers =
+        world
+            .names()
+            .filter(node -> world.node(node).up() && protocol.takes(op, world.observe(node)));
+    if (takers.isEmpty()) throw new Mistake(nobody(protocol.orders().has("promote"), op));
+    var near = world.clients().get(client, Table.empty()).find("near").map(NodeId::new);
+    if (near.filter(takers::contains).isPresent()) return near.get();
+    var reachable = takers.filter(node -> !world.network().isCut(client, node));
     var used =
         world.history().operations().stream()
             .map(Table.Entry::value)
@@ -93,7 +100,25 @@ record Routing(Seq<NodeId> nodes, Op op, Stamp seen) {
             .map(Operation::node)
             .filter(reachable::contains)
             .reduce((_, later) -> later);
-    return used.orElseGet(() -> reachable.isEmpty() ? leaders.first() : reachable.first());
+    return used.orElseGet(() -> reachable.isEmpty() ? takers.first() : reachable.first());
+  }
+
+  private static String nobody(boolean promotes, Op op) {
+    if (promotes)
+      return "No node leads now: promote one (promote n2), or say which node to ask (via=n2).";
+    var which = op.changesData() ? "via=n2" : "from=n2";
+    return "No node takes this now: let some time pass (run 1s), or say which node to ask ("
+        + which
+        + ").";
+  }
+
+  /** What the client has read of this key: its change rests on that (Dynamo's context). */
+  private static <S, M, R> VersionVector known(World<S, M, R> world, NodeId client, String key) {
+    var known = VersionVector.NONE;
+    for (var operation : world.history().operations().values())
+      if (operation.client().equals(client) && operation.op().key().equals(key))
+        known = known.merge(stamp(operation).vector());
+    return known;
   }
 
   /** How far the store had come, at the least, for what this client's guarantee speaks of. */

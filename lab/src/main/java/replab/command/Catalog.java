@@ -22,8 +22,6 @@ public final class Catalog {
               "one leader takes all writes and streams its log to followers",
               SingleLeader::new));
 
-  private static final String MONITOR = "monitor";
-
   private Catalog() {}
 
   private static Table<String, Kind> kinds(Kind... kinds) {
@@ -69,12 +67,10 @@ public final class Catalog {
       Seq<NodeId> members) {
     var protocol = plain;
     for (var key : order(plain, settings)) protocol = protocol.set(key, settings.at(key));
-    var nodes = monitored(protocol) ? members.add(new NodeId(MONITOR)) : members;
-    return new Simulated<>(kind, command, protocol, seed, nodes);
-  }
-
-  private static boolean monitored(Protocol<?, ?, ?> protocol) {
-    return protocol.settings().get("failover", "manual").equals("auto");
+    for (var name : protocol.attendants())
+      if (members.contains(name))
+        throw new Mistake(name + " is what the cluster calls a node of its own: choose another.");
+    return new Simulated<>(kind, command, protocol, seed, members.addAll(protocol.attendants()));
   }
 
   /**

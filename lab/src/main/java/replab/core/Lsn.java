@@ -3,23 +3,36 @@ package replab.core;
 import java.util.Locale;
 
 /**
- * A position in a write-ahead log: how many bytes of log lie before it. Written as PostgreSQL
- * writes a pg_lsn, the upper and the lower 32 bits in hexadecimal.
+ * A position in a log: how much of it lies before. In bytes it is written as PostgreSQL writes a
+ * pg_lsn, the upper and the lower 32 bits in hexadecimal; in entries, as the number that it is.
  *
- * @param bytes at least 0
+ * @param bytes at least 0; entries where they are {@code counted}
  */
-public record Lsn(long bytes) implements Comparable<Lsn> {
+public record Lsn(long bytes, boolean counted) implements Comparable<Lsn> {
   public static final Lsn ZERO = new Lsn(0);
 
+  public Lsn(long bytes) {
+    this(bytes, false);
+  }
+
+  /** Behind the entry of this index; 0 is before the first. */
+  public static Lsn entry(long index) {
+    return new Lsn(index, true);
+  }
+
   public Lsn {
-    if (bytes < 0) throw new IllegalArgumentException("a log position of " + bytes + " bytes");
+    if (bytes < 0) throw new IllegalArgumentException("a log position of " + bytes);
   }
 
   public Lsn plus(long more) {
-    return new Lsn(bytes + more);
+    return new Lsn(bytes + more, counted);
   }
 
-  /** Bytes from {@code other} to here, as pg_wal_lsn_diff(this, other). */
+  public boolean isZero() {
+    return bytes == 0;
+  }
+
+  /** Bytes, or entries, from {@code other} to here, as pg_wal_lsn_diff(this, other). */
   public long minus(Lsn other) {
     return bytes - other.bytes;
   }
@@ -38,6 +51,7 @@ public record Lsn(long bytes) implements Comparable<Lsn> {
 
   /** Reads what {@link #toString} writes. Throws {@link Mistake} for anything else. */
   public static Lsn parse(String text) {
+    if (text.matches("\\d{1,18}")) return entry(Long.parseLong(text));
     if (!text.matches("\\p{XDigit}{1,7}/\\p{XDigit}{1,8}"))
       throw new Mistake("\"" + text + "\" is no log position: write it as lag shows it, 0/1A8.");
     int slash = text.indexOf('/');
@@ -57,6 +71,7 @@ public record Lsn(long bytes) implements Comparable<Lsn> {
 
   @Override
   public String toString() {
+    if (counted) return Long.toString(bytes);
     return String.format(Locale.ROOT, "%X/%X", bytes >>> 32, bytes & 0xFFFFFFFFL);
   }
 }

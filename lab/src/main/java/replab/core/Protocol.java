@@ -33,6 +33,59 @@ public interface Protocol<S, M, R> {
    */
   boolean replicates(M message);
 
+  /**
+   * Whether a timer only brings replication on, by sending again or by replaying what waits, so
+   * that it is never wrong to fire it.
+   */
+  default boolean advances(String timer) {
+    return false;
+  }
+
+  /**
+   * Whether a message carries the change that an operation asked for, told by what it says of
+   * itself: it names the change as {@code x=5} or {@code delete x}.
+   */
+  default boolean carries(M message, Op op) {
+    if (!replicates(message)) return false;
+    var change =
+        switch (op) {
+          case Op.Write(var key, var value, _) -> key + "=" + (value.endsWith("()") ? "" : value);
+          case Op.Delete(var key, _) -> "delete " + key;
+          default -> op.key() + "=";
+        };
+    return describe(message).contains(change);
+  }
+
+  Model model();
+
+  /** Whether a client that may choose asks this node. */
+  default boolean takes(Op op, Observation node) {
+    return node.leads();
+  }
+
+  /** Nodes that such a cluster needs beside its members, and that keep no data: a monitor. */
+  default Seq<NodeId> attendants() {
+    return Seq.empty();
+  }
+
+  /** The orders that nodes take, each with its arguments and meaning in a line. */
+  default Table<String, String> orders() {
+    return Table.empty();
+  }
+
+  /** The options that one operation may carry, each with its meaning as in {@link #meanings}. */
+  default Table<String, String> options() {
+    return Table.empty();
+  }
+
+  /** Throws {@link Mistake} where an operation cannot be asked with the options it has. */
+  default void check(Op op) {}
+
+  /** The conflicts that this node has met and settled, the oldest first. */
+  default Seq<Conflict> conflicts(NodeId self, S state) {
+    return Seq.empty();
+  }
+
   /** The settings by name, as {@link #set} takes them. */
   Table<String, String> settings();
 

@@ -26,7 +26,12 @@ public record Step<S, M, R>(S state, Seq<Effect<M, R>> effects) {
   }
 
   public Step<S, M, R> setTimer(String timer, Duration after) {
-    return and(new Effect.SetTimer<>(timer, after, after));
+    return setTimer(timer, after, after);
+  }
+
+  /** After a time drawn evenly between the two. */
+  public Step<S, M, R> setTimer(String timer, Duration least, Duration most) {
+    return and(new Effect.SetTimer<>(timer, least, most));
   }
 
   public Step<S, M, R> stopTimer(String timer) {

@@ -3,6 +3,7 @@ package replab.sim;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import replab.core.Conflict;
 import replab.core.Effect;
 import replab.core.History;
 import replab.core.Local;
@@ -344,6 +345,16 @@ public final class World<S, M, R> {
         node.state()
             .orElseGet(() -> setting.protocol.boot(here(id), node.disk().durable()).state());
     return setting.protocol.observe(id, state);
+  }
+
+  /** The conflicts that nodes have met, each once, though many may have met it. */
+  public Seq<Conflict> conflicts() {
+    var met = Seq.<Conflict>empty();
+    for (var node : nodes())
+      if (node.state().isPresent())
+        for (var conflict : setting.protocol.conflicts(node.id(), node.state().get()))
+          if (!met.contains(conflict)) met = met.add(conflict);
+    return met;
   }
 
   private After<S, M, R> still(World<S, M, R> world) {

@@ -1,6 +1,7 @@
 package replab.view;
 
 import replab.core.Answer;
+import replab.core.Model;
 import replab.core.NodeId;
 import replab.core.Observation;
 import replab.core.Operation;
@@ -38,6 +39,10 @@ record Change<S, M, R>(
 
   Seq<Happening<M>> happenings() {
     return after.trace().drop(before.trace().size());
+  }
+
+  Model model() {
+    return after.world().protocol().model();
   }
 
   boolean up(NodeId node) {

@@ -17,9 +17,11 @@ public final class Difference {
   public static <S, M, R> Text between(World<S, M, R> world, NodeId one, NodeId other, int width) {
     var first = world.observe(one);
     var second = world.observe(other);
+    var data = data(one, first, other, second, width);
+    var model = world.protocol().model();
+    if (!model.logged()) return data.wrap(width);
     var fork = Fork.of(first, second);
-    return data(one, first, other, second, width)
-        .line(logs(one, first, other, second, fork))
+    return data.line(logs(one, first, other, second, fork, model.reign()))
         .line(unexplained(first, second, fork))
         .wrap(width);
   }
@@ -43,7 +45,7 @@ public final class Difference {
   }
 
   private static Text logs(
-      NodeId one, Observation first, NodeId other, Observation second, Fork fork) {
+      NodeId one, Observation first, NodeId other, Observation second, Fork fork, String reign) {
     if (fork.first().isEmpty() && fork.second().isEmpty())
       return first.received().equals(second.received())
           ? Text.of(Tone.FRESH, "same log").plus(" up to " + first.received())
@@ -60,10 +62,12 @@ public final class Difference {
         fork.parted()
             ? Text.of(Tone.BROKEN, "logs diverged").plus(": they part at " + fork.at())
             : Text.of(Tone.LAGGING, "one log is behind").plus(": both agree up to " + fork.at());
-    return heading.line(records(one, fork.first())).line(records(other, fork.second()));
+    return heading
+        .line(records(one, fork.first(), reign))
+        .line(records(other, fork.second(), reign));
   }
 
-  private static Text records(NodeId node, Seq<Entry> records) {
+  private static Text records(NodeId node, Seq<Entry> records, String reign) {
     var told = Text.EMPTY;
     for (var entry : records.take(MOST_RECORDS))
       told =
@@ -74,7 +78,9 @@ public final class Difference {
                   + entry.from()
                   + "  "
                   + entry.text()
-                  + " (timeline "
+                  + " ("
+                  + reign
+                  + " "
                   + entry.term()
                   + ")");
     int more = records.size() - MOST_RECORDS;

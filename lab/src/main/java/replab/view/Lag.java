@@ -23,6 +23,9 @@ public final class Lag {
   /** As every leader that is up sees it. */
   public static <S, M, R> Text of(Live<S, M, R> live, int width) {
     var world = live.world();
+    if (!world.protocol().model().logged())
+      return Text.of(
+          "Here is no one log to be behind in: status shows what each node has, diff compares two.");
     var leaders = world.names().filter(n -> world.node(n).up() && world.observe(n).leads());
     if (leaders.isEmpty()) return Text.of("No node leads now, so nobody measures lag.");
     var shown = Text.EMPTY;
@@ -35,17 +38,39 @@ public final class Lag {
 
   static <S, M, R> Text of(Live<S, M, R> live, NodeId leader, int width) {
     var seen = live.world().observe(leader);
-    var heading =
-        Text.of(Tone.HEADING, "pg_stat_replication on " + leader)
-            .plus(Tone.QUIET, ", pg_current_wal_lsn() = " + seen.received());
     var table =
         seen.streams().isEmpty()
             ? Text.of("nobody: no follower streams from " + leader)
             : table(seen, width);
-    return heading.line(table).line(absent(live.world(), leader, seen)).wrap(width);
+    return heading(leader, seen.received())
+        .line(table)
+        .line(absent(live.world(), leader, seen))
+        .wrap(width);
+  }
+
+  private static Text heading(NodeId leader, Lsn end) {
+    return end.counted()
+        ? Text.of(Tone.HEADING, "what " + leader + " knows of its followers")
+            .plus(Tone.QUIET, ", its log ends at " + end)
+        : Text.of(Tone.HEADING, "pg_stat_replication on " + leader)
+            .plus(Tone.QUIET, ", pg_current_wal_lsn() = " + end);
   }
 
   private static Seq<Column> columns(Lsn end) {
+    return end.counted() ? counted(end) : measured(end);
+  }
+
+  /** Where entries are counted, nothing is known between what was sent and what was confirmed. */
+  private static Seq<Column> counted(Lsn end) {
+    return Seq.of(
+        new Column("follower", s -> Text.of(Tone.STRONG, s.follower().name())),
+        new Column("state", s -> Text.of(s.state())),
+        new Column("sent", s -> Text.of(s.sent().toString())),
+        new Column("confirmed", s -> Text.of(s.flush().toString())),
+        new Column("lag", s -> bytes(end.minus(s.flush()))));
+  }
+
+  private static Seq<Column> measured(Lsn end) {
     return Seq.of(
         new Column("application_name", s -> Text.of(Tone.STRONG, s.follower().name())),
         new Column("state", s -> Text.of(s.state())),

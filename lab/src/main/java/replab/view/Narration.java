@@ -17,6 +17,7 @@ public final class Narration {
     var change = Change.between(before, after);
     return passed(change)
         .line(ToldOfNodes.of(change))
+        .line(Conflicts.fresh(change))
         .line(ToldOfLosses.of(change))
         .line(ToldOfOperations.of(change))
         .line(ToldOfMessages.inFlight(change));

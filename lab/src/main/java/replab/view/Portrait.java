@@ -42,12 +42,13 @@ public final class Portrait {
     if (seen.term() > 0) rows = rows.add(row(term, seen.term() + ""));
     if (!standing.holdsData()) return rows;
     rows = rows.add(row("data", seen.data().isEmpty() ? "none" : Diagram.data(standing)));
+    if (!standing.logged()) return rows;
     rows = rows.add(row("log end", seen.received().toString()));
     rows = rows.add(row("on disk", seen.flushed().toString()));
     rows = rows.add(row("replayed", seen.replayed().toString()));
     if (standing.diverged()) return rows.add(row("lag", "diverged from " + leader(standing)));
     if (standing.lag().isPresent())
-      rows = rows.add(row("lag", standing.lag().getAsLong() + " B behind " + leader(standing)));
+      rows = rows.add(row("lag", standing.measured() + " behind " + leader(standing)));
     return rows;
   }
 

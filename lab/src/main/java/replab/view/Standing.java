@@ -16,6 +16,7 @@ import replab.sim.World;
  * @param diverged whether its log holds what its leader's does not
  * @param lag bytes of its leader's log that it has not replayed; none without a leader to measure
  *     by
+ * @param logged whether it keeps a log that others' can be compared with
  */
 record Standing(
     NodeId node,
@@ -24,27 +25,31 @@ record Standing(
     Observation seen,
     Optional<NodeId> leader,
     boolean diverged,
-    OptionalLong lag) {
+    OptionalLong lag,
+    boolean logged) {
 
   static <S, M, R> Seq<Standing> all(World<S, M, R> world) {
     var seen = world.nodes().map(node -> world.observe(node.id()));
     var standings = Seq.<Standing>empty();
-    for (int i = 0; i < seen.size(); i++) standings = standings.add(of(world.nodes(), seen, i));
+    boolean logged = world.protocol().model().logged();
+    for (int i = 0; i < seen.size(); i++)
+      standings = standings.add(of(world.nodes(), seen, i, logged));
     return standings;
   }
 
-  private static <S, M, R> Standing of(Seq<Node<S, M, R>> nodes, Seq<Observation> all, int index) {
+  private static <S, M, R> Standing of(
+      Seq<Node<S, M, R>> nodes, Seq<Observation> all, int index, boolean logged) {
     var node = nodes.get(index);
     var seen = all.get(index);
     int leader = seen.leads() ? -1 : leader(nodes, all, index);
     var whom = leader < 0 ? Optional.<NodeId>empty() : Optional.of(nodes.get(leader).id());
-    boolean copies = leader >= 0 && holdsLog(seen);
+    boolean copies = logged && leader >= 0 && holdsLog(seen);
     boolean diverged = copies && diverged(seen.log(), all.get(leader).log());
     var lag =
         copies && !diverged
             ? OptionalLong.of(Math.max(0, all.get(leader).received().minus(seen.replayed())))
             : OptionalLong.empty();
-    return new Standing(node.id(), node.up(), node.paused(), seen, whom, diverged, lag);
+    return new Standing(node.id(), node.up(), node.paused(), seen, whom, diverged, lag, logged);
   }
 
   private static boolean holdsLog(Observation seen) {
@@ -104,9 +109,15 @@ record Standing(
     return paused || lags() ? Tone.LAGGING : Tone.FRESH;
   }
 
-  /** {@code 0/40}, and how far that is behind. */
+  /** Its lag, which it must have, in the unit of its log: {@code 32 B}, or {@code 2} entries. */
+  String measured() {
+    return lag.orElseThrow() + (seen.received().counted() ? "" : " B");
+  }
+
+  /** {@code 0/40}, and how far that is behind; its data where there is no log. */
   String position() {
     if (!holdsLog(seen)) return "";
+    if (!logged) return Diagram.data(this);
     var behind = diverged ? " diverged" : lags() ? " lag " + lag.getAsLong() : "";
     return seen.replayed() + behind;
   }

@@ -1,6 +1,7 @@
 package replab.view;
 
 import replab.core.Durations;
+import replab.core.Model;
 import replab.core.Seq;
 import replab.sim.Flight;
 import replab.sim.Live;
@@ -8,6 +9,7 @@ import replab.sim.Live;
 /** All nodes side by side, and what waits. */
 public final class Status {
   private static final int MOST_LISTED = 12;
+  private static final Seq<String> LOG = Seq.of("log end", "on disk", "replayed", "lag");
 
   private Status() {}
 
@@ -16,32 +18,31 @@ public final class Status {
   }
 
   private static <S, M, R> Text nodes(Live<S, M, R> live, int width) {
-    var standings = Standing.all(live.world());
-    var header =
-        Seq.of(
-            "node",
-            "role",
-            Wording.term(live.world()),
-            "log end",
-            "on disk",
-            "replayed",
-            "lag",
-            "data");
-    return Text.table(header, standings.map(Status::row), width);
+    var model = live.world().protocol().model();
+    var header = Seq.of("node", "role");
+    if (!model.reign().isEmpty()) header = header.add(model.reign());
+    if (model.logged()) header = header.addAll(LOG);
+    header = header.addAll(model.columns()).add("data");
+    return Text.table(header, Standing.all(live.world()).map(node -> row(model, node)), width);
   }
 
-  private static Seq<Text> row(Standing node) {
+  private static Seq<Text> row(Model model, Standing node) {
+    var seen = node.seen();
+    var row = Seq.of(Text.of(Tone.STRONG, node.node().name()), Text.of(node.tone(), role(node)));
+    if (!model.reign().isEmpty()) row = row.add(Text.of(seen.term() == 0 ? "" : seen.term() + ""));
+    if (model.logged()) row = row.addAll(log(node));
+    return row.addAll(model.columns().map(name -> Text.of(seen.notes().get(name, ""))))
+        .add(Text.of(Diagram.data(node)));
+  }
+
+  private static Seq<Text> log(Standing node) {
     var seen = node.seen();
     boolean data = node.holdsData();
     return Seq.of(
-        Text.of(Tone.STRONG, node.node().name()),
-        Text.of(node.tone(), role(node)),
-        Text.of(seen.term() == 0 ? "" : seen.term() + ""),
         Text.of(data ? seen.received().toString() : ""),
         Text.of(data ? seen.flushed().toString() : ""),
         Text.of(data ? seen.replayed().toString() : ""),
-        lag(node),
-        Text.of(Diagram.data(node)));
+        lag(node));
   }
 
   static String role(Standing node) {
@@ -53,7 +54,7 @@ public final class Status {
   private static Text lag(Standing node) {
     if (node.diverged()) return Text.of(Tone.BROKEN, "diverged");
     if (node.lag().isEmpty()) return Text.EMPTY;
-    return Text.of(node.lags() ? Tone.LAGGING : Tone.PLAIN, node.lag().getAsLong() + " B");
+    return Text.of(node.lags() ? Tone.LAGGING : Tone.PLAIN, node.measured());
   }
 
   private static <S, M, R> Text waiting(Live<S, M, R> live) {

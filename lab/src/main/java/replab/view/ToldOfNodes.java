@@ -6,6 +6,7 @@ import replab.core.Lsn;
 import replab.core.NodeId;
 import replab.core.Observation;
 import replab.core.Seq;
+import replab.core.Table;
 import replab.sim.Link;
 
 /** What a step made of nodes: up or down, their part, how far their logs came. */
@@ -49,11 +50,12 @@ final class ToldOfNodes {
       return Text.of(node + " joins: " + is.role()).line(refused(node, is.notes().find("refused")));
     var was = change.was().at(node);
     if (change.wasUp(node) && !change.up(node)) return down(node, was, is);
-    if (!change.wasUp(node) && change.up(node)) return Text.of(node + " is up: " + part(is));
+    if (!change.wasUp(node) && change.up(node))
+      return Text.of(node + " is up: " + part(change, is));
     return paused(change, node)
-        .line(role(node, was, is))
+        .line(role(change, node, was, is))
         .line(note(node, was, is))
-        .line(change.up(node) ? progress(node, was, is) : Text.EMPTY);
+        .line(change.up(node) ? progress(change, node, was, is) : Text.EMPTY);
   }
 
   private static Text down(NodeId node, Observation was, Observation is) {
@@ -73,17 +75,25 @@ final class ToldOfNodes {
         : Text.of(node + " goes on");
   }
 
-  private static Text role(NodeId node, Observation was, Observation is) {
+  private static <S, M, R> Text role(
+      Change<S, M, R> change, NodeId node, Observation was, Observation is) {
     boolean crowned = is.leads() && (!was.leads() || was.term() != is.term());
-    if (crowned) return Text.of(Tone.STRONG, node + " leads").plus(timeline(is));
+    if (crowned) return Text.of(Tone.STRONG, node + " leads").plus(since(change, is));
     if (was.role().equals(is.role())) return Text.EMPTY;
     return was.leads()
-        ? Text.of(node + " leads no more: " + part(is))
-        : Text.of(node + " is " + part(is));
+        ? Text.of(node + " leads no more: " + part(change, is))
+        : Text.of(node + " is " + part(change, is));
   }
 
-  private static String timeline(Observation is) {
-    return is.term() == 0 ? "" : ", on timeline " + is.term() + " from " + start(is);
+  private static <S, M, R> String since(Change<S, M, R> change, Observation is) {
+    if (is.term() == 0) return "";
+    if (!change.model().rivals()) return ", in " + reign(change, is);
+    return ", on " + reign(change, is) + " from " + start(is);
+  }
+
+  /** {@code timeline 2}. */
+  private static <S, M, R> String reign(Change<S, M, R> change, Observation is) {
+    return change.model().reign() + " " + is.term();
   }
 
   /** Where the log of this reign begins. */
@@ -92,10 +102,10 @@ final class ToldOfNodes {
     return is.received().toString();
   }
 
-  private static String part(Observation is) {
+  private static <S, M, R> String part(Change<S, M, R> change, Observation is) {
     var upstream = is.notes().find("upstream");
     return is.leads()
-        ? "leader of timeline " + is.term()
+        ? is.role() + " of " + reign(change, is)
         : is.role() + upstream.map(name -> " of " + name).orElse("");
   }
 
@@ -120,7 +130,9 @@ final class ToldOfNodes {
     return now.equals(was.notes().find(note)) ? Optional.empty() : now;
   }
 
-  private static Text progress(NodeId node, Observation was, Observation is) {
+  private static <S, M, R> Text progress(
+      Change<S, M, R> change, NodeId node, Observation was, Observation is) {
+    if (!change.model().logged()) return held(node, was.data(), is.data());
     if (is.leads()) return Text.EMPTY;
     if (was.received().isAfter(is.received())) return takenBack(node, was, is);
     boolean copied =
@@ -134,6 +146,21 @@ final class ToldOfNodes {
     return is.received().isAfter(was.received())
         ? told(node, "received", is, was.received(), is.received(), ", not on its disk yet")
         : Text.EMPTY;
+  }
+
+  /** What a node holds since then, where no log tells how it came by it. */
+  private static Text held(NodeId node, Table<String, String> was, Table<String, String> is) {
+    var told = Seq.<String>empty();
+    for (var key : is.keys())
+      if (!was.find(key).equals(is.find(key))) told = told.add(key + "=" + is.at(key));
+    for (var key : was.keys()) if (!is.has(key)) told = told.add("no " + key);
+    if (told.isEmpty()) return Text.EMPTY;
+    return Text.of(
+        node
+            + " has "
+            + (told.size() > MOST_ENTRIES
+                ? Narration.count(told.size(), "new value")
+                : String.join(", ", told)));
   }
 
   private static Text takenBack(NodeId node, Observation was, Observation is) {
@@ -158,6 +185,9 @@ final class ToldOfNodes {
     var leaders = change.leaders();
     if (leaders.size() < 2 || leaders.equals(change.leadersBefore())) return Text.EMPTY;
     var names = String.join(" and ", leaders.map(node -> leader(change, node)));
+    if (!change.model().rivals())
+      return Text.of(Tone.LAGGING, "two leaders: ")
+          .plus(names + "; only the later one can get anything done");
     boolean split = leaders.filter(node -> mayAnswer(change, node)).size() > 1;
     return split
         ? Text.of(Tone.BROKEN, "split brain: ").plus(names + " each take themselves for the leader")
@@ -165,8 +195,8 @@ final class ToldOfNodes {
   }
 
   private static <S, M, R> String leader(Change<S, M, R> change, NodeId node) {
-    var timeline = "timeline " + change.is().at(node).term();
-    return node + " (" + timeline + (mayAnswer(change, node) ? ")" : "; its lease has ended)");
+    var reign = reign(change, change.is().at(node));
+    return node + " (" + reign + (mayAnswer(change, node) ? ")" : "; its lease has ended)");
   }
 
   /** Not a leader whose lease has ended by its own clock. */

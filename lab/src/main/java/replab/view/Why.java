@@ -190,9 +190,7 @@ public final class Why {
     if (!op.changesData() || !op.key().equals(key)) return false;
     var operation = played.world().history().operations().at(ticket);
     var position = Staleness.stamp(operation).position();
-    return position.equals(Lsn.ZERO)
-        ? op.toString().endsWith(record.text())
-        : position.equals(record.to());
+    return position.isZero() ? op.toString().endsWith(record.text()) : position.equals(record.to());
   }
 
   private <S, M, R> String told(Live<S, M, R> played, Happening<M> happening) {

@@ -94,9 +94,7 @@ final class Wording {
 
   /** What the reigns of this cluster are called. */
   static <S, M, R> String term(World<S, M, R> world) {
-    for (var node : world.nodes())
-      if (world.observe(node.id()).notes().has("synchronous_standby_names")) return "timeline";
-    return "term";
+    return world.protocol().model().reign();
   }
 
   /** {@code 1 message}, {@code 2 messages}. */

@@ -10,6 +10,7 @@ import replab.cluster.Simulated;
 import replab.command.ActingCommand;
 import replab.command.Candidate;
 import replab.command.Catalog;
+import replab.command.Dials;
 import replab.command.Examples;
 import replab.command.Family;
 import replab.command.Naming;
@@ -87,11 +88,7 @@ final class MakeCluster extends ActingCommand {
     if (!nodes.isEmpty() && count.isPresent())
       throw new Mistake("n= and nodes= both say how many nodes there are; one must go.");
     var members = nodes.isEmpty() ? numbered(count.orElse(3)) : Naming.nodes(nodes);
-    for (var member : members) {
-      Naming.check("node", member.name());
-      if (member.name().equals("monitor"))
-        throw new Mistake("monitor is what failover=auto calls its own node: choose another name.");
-    }
+    for (var member : members) Naming.check("node", member.name());
     if (members.isEmpty() || members.size() > MOST)
       throw new Mistake("A cluster has 1 to " + MOST + " nodes, not " + members.size() + ".");
     return members;

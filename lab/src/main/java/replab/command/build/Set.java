@@ -8,6 +8,7 @@ import replab.cluster.Simulated;
 import replab.command.ActingCommand;
 import replab.command.Candidate;
 import replab.command.Catalog;
+import replab.command.Dials;
 import replab.command.Examples;
 import replab.command.Family;
 import replab.command.Naming;

@@ -1,5 +1,7 @@
 package replab.command.client;
 
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import replab.command.Examples;
@@ -29,8 +31,15 @@ final class Add extends Changing {
   @Parameters(index = "1", paramLabel = "AMOUNT", description = "a whole number, such as 1 or -2")
   private long amount;
 
+  @Parameters(
+      index = "2..*",
+      arity = "0..*",
+      paramLabel = "OPTION=VALUE",
+      description = "options of the kind of cluster, such as commit=local")
+  private List<String> settings = new ArrayList<>();
+
   @Override
   public Report call() {
-    return ask(new Op.Add(key, amount, options()));
+    return ask(new Op.Add(key, amount, options(settings)));
   }
 }

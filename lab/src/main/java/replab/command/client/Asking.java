@@ -1,14 +1,19 @@
 package replab.command.client;
 
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import replab.command.ActingCommand;
+import replab.command.Candidate;
+import replab.command.Dials;
 import replab.command.Naming;
 import replab.command.Report;
+import replab.command.Session;
 import replab.core.Durations;
 import replab.core.Mistake;
 import replab.core.NodeId;
 import replab.core.Op;
+import replab.core.Seq;
 import replab.core.Table;
 
 /** A command that asks something as a client. */
@@ -30,13 +35,20 @@ abstract class Asking extends ActingCommand {
   private Optional<String> deadline = Optional.empty();
 
   /** The options of this operation, in the words of the protocol. */
-  Table<String, String> options() {
-    Table<String, String> options = Table.empty();
+  final Table<String, String> options(List<String> words) {
+    var options = Naming.settings(words);
+    var known = lab().world().protocol().options();
+    for (var key : options.keys()) if (!known.has(key)) throw new Mistake(unknown(key, known));
     if (deadline.isEmpty()) return options;
     var span = Durations.parse(deadline.get());
     if (span.isNegative() || span.isZero())
       throw new Mistake("deadline=" + deadline.get() + " has passed already: write 2s.");
     return options.put("deadline", deadline.get());
+  }
+
+  private String unknown(String key, Table<String, String> known) {
+    var there = known.isEmpty() ? "" : "; there are " + String.join("=, ", known.keys()) + "=";
+    return "A " + lab().kind() + " cluster knows no " + key + "= of an operation" + there + ".";
   }
 
   /** Asks the nodes named, or the one that the client chooses when none is. */
@@ -50,7 +62,16 @@ abstract class Asking extends ActingCommand {
     checkText("key", op.key(), LONGEST_KEY);
     var via = Naming.nodes(nodes);
     for (var node : via) present(node);
+    lab.world().protocol().check(op);
     return act(acting -> acting.ask(who, op, via, name));
+  }
+
+  @Override
+  public Seq<Candidate> candidates(Session session, Seq<String> words, int index) {
+    return session
+        .simulated()
+        .map(lab -> Dials.candidates(lab.world().protocol().options(), words, index))
+        .orElse(Seq.empty());
   }
 
   static String checkValue(String value) {

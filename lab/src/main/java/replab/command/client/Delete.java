@@ -1,5 +1,7 @@
 package replab.command.client;
 
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import replab.command.Examples;
@@ -25,8 +27,15 @@ final class Delete extends Changing {
   @Parameters(index = "0", paramLabel = "KEY", description = "the key")
   private String key = "";
 
+  @Parameters(
+      index = "1..*",
+      arity = "0..*",
+      paramLabel = "OPTION=VALUE",
+      description = "options of the kind of cluster, such as commit=local")
+  private List<String> settings = new ArrayList<>();
+
   @Override
   public Report call() {
-    return ask(new Op.Delete(key, options()));
+    return ask(new Op.Delete(key, options(settings)));
   }
 }

@@ -1,5 +1,7 @@
 package replab.command.client;
 
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,8 +33,15 @@ final class Read extends Asking {
   @Option(names = "--from", paramLabel = "NODES", description = "the nodes asked: n2 or n2,n3")
   private String from = "";
 
+  @Parameters(
+      index = "1..*",
+      arity = "0..*",
+      paramLabel = "OPTION=VALUE",
+      description = "options of the kind of cluster, such as commit=local")
+  private List<String> settings = new ArrayList<>();
+
   @Override
   public Report call() {
-    return ask(new Op.Read(key, options()), from);
+    return ask(new Op.Read(key, options(settings)), from);
   }
 }

@@ -1,5 +1,7 @@
 package replab.command.client;
 
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import replab.command.Examples;
@@ -31,8 +33,15 @@ final class Write extends Changing {
   @Parameters(index = "1", paramLabel = "VALUE", description = "its new value")
   private String value = "";
 
+  @Parameters(
+      index = "2..*",
+      arity = "0..*",
+      paramLabel = "OPTION=VALUE",
+      description = "options of the kind of cluster, such as commit=local")
+  private List<String> settings = new ArrayList<>();
+
   @Override
   public Report call() {
-    return ask(new Op.Write(key, checkValue(value), options()));
+    return ask(new Op.Write(key, checkValue(value), options(settings)));
   }
 }

@@ -18,6 +18,7 @@ public final class Looking {
         .with("diagram", DrawDiagram::new)
         .with("why", AskWhy::new)
         .with("diff", Diff::new)
+        .with("conflicts", ShowConflicts::new)
         .with("export", Export::new);
   }
 }

@@ -2,7 +2,6 @@ package replab.command.operate;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import replab.command.ActingCommand;
 import replab.command.Examples;
 import replab.command.Family;
 import replab.command.Report;
@@ -25,12 +24,17 @@ import replab.core.Seq;
     },
     family = Family.OPERATE,
     seeAlso = {"promote", "follow"})
-final class Demote extends ActingCommand {
+final class Demote extends OperatorCommand {
   @Parameters(index = "0", paramLabel = "NODE", description = "the node")
   private NodeId node = new NodeId("?");
 
+  Demote() {
+    super("demote");
+  }
+
   @Override
   public Report call() {
+    possible();
     return act(lab -> lab.order(node, new Order("demote", Seq.empty())));
   }
 }

@@ -2,7 +2,6 @@ package replab.command.operate;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import replab.command.ActingCommand;
 import replab.command.Examples;
 import replab.command.Family;
 import replab.command.Report;
@@ -26,12 +25,17 @@ import replab.core.Seq;
     },
     family = Family.OPERATE,
     seeAlso = {"promote", "demote", "crash"})
-final class Fence extends ActingCommand {
+final class Fence extends OperatorCommand {
   @Parameters(index = "0", paramLabel = "NODE", description = "the node")
   private NodeId node = new NodeId("?");
 
+  Fence() {
+    super("fence");
+  }
+
   @Override
   public Report call() {
+    possible();
     return act(lab -> lab.order(node, new Order("fence", Seq.empty())));
   }
 }

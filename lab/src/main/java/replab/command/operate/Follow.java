@@ -3,7 +3,6 @@ package replab.command.operate;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import replab.command.ActingCommand;
 import replab.command.Examples;
 import replab.command.Family;
 import replab.command.Report;
@@ -27,7 +26,7 @@ import replab.core.Seq;
     },
     family = Family.OPERATE,
     seeAlso = {"promote", "rewind", "join"})
-final class Follow extends ActingCommand {
+final class Follow extends OperatorCommand {
   @Parameters(index = "0", paramLabel = "NODE", description = "the node")
   private NodeId node = new NodeId("?");
 
@@ -38,8 +37,13 @@ final class Follow extends ActingCommand {
       description = "whom; the newest leader when not said")
   private Optional<NodeId> leader = Optional.empty();
 
+  Follow() {
+    super("follow");
+  }
+
   @Override
   public Report call() {
+    possible();
     present(node);
     var upstream = leader.map(this::present).orElseGet(() -> Reigns.leader(lab(), node));
     if (upstream.equals(node)) throw new Mistake(node + " cannot follow itself.");

@@ -5,7 +5,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import replab.cluster.Simulated;
-import replab.command.ActingCommand;
 import replab.command.Examples;
 import replab.command.Family;
 import replab.command.Naming;
@@ -30,15 +29,20 @@ import replab.core.Seq;
     },
     family = Family.OPERATE,
     seeAlso = {"leave", "rewind", "follow"})
-final class Join extends ActingCommand {
+final class Join extends OperatorCommand {
   @Parameters(index = "0", paramLabel = "NODE", description = "the node")
   private NodeId node = new NodeId("?");
 
   @Option(names = "--from", paramLabel = "NODE", description = "whose data it copies")
   private Optional<NodeId> from = Optional.empty();
 
+  Join() {
+    super("copy");
+  }
+
   @Override
   public Report call() {
+    possible();
     var lab = lab();
     if (!lab.world().has(node)) newName(lab);
     var source = from.map(this::present).orElseGet(() -> Reigns.leader(lab, node));

@@ -14,6 +14,7 @@ public final class Operating {
         .with("join", Join::new)
         .with("leave", Leave::new)
         .with("rewind", Rewind::new)
-        .with("fence", Fence::new);
+        .with("fence", Fence::new)
+        .with("tell", Tell::new);
   }
 }

@@ -2,7 +2,6 @@ package replab.command.operate;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import replab.command.ActingCommand;
 import replab.command.Examples;
 import replab.command.Family;
 import replab.command.Report;
@@ -26,12 +25,17 @@ import replab.core.Seq;
     },
     family = Family.OPERATE,
     seeAlso = {"demote", "follow", "fence"})
-final class Promote extends ActingCommand {
+final class Promote extends OperatorCommand {
   @Parameters(index = "0", paramLabel = "NODE", description = "the node")
   private NodeId node = new NodeId("?");
 
+  Promote() {
+    super("promote");
+  }
+
   @Override
   public Report call() {
+    possible();
     present(node);
     var timeline = Long.toString(Reigns.next(lab()));
     return act(lab -> lab.order(node, new Order("promote", Seq.of(timeline))));

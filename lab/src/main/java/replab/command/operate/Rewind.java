@@ -3,7 +3,6 @@ package replab.command.operate;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import replab.command.ActingCommand;
 import replab.command.Examples;
 import replab.command.Family;
 import replab.command.Report;
@@ -30,7 +29,7 @@ import replab.core.Seq;
     },
     family = Family.OPERATE,
     seeAlso = {"follow", "join", "demote"})
-final class Rewind extends ActingCommand {
+final class Rewind extends OperatorCommand {
   @Parameters(index = "0", paramLabel = "NODE", description = "the node")
   private NodeId node = new NodeId("?");
 
@@ -41,8 +40,13 @@ final class Rewind extends ActingCommand {
       description = "whose log it takes; the newest leader's when not said")
   private Optional<NodeId> leader = Optional.empty();
 
+  Rewind() {
+    super("rewind");
+  }
+
   @Override
   public Report call() {
+    possible();
     present(node);
     var upstream = leader.map(this::present).orElseGet(() -> Reigns.leader(lab(), node));
     if (upstream.equals(node)) throw new Mistake(node + " cannot rewind to itself.");

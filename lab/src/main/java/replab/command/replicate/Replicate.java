@@ -21,7 +21,8 @@ import replab.core.Seq;
       "Each follower that to= names, or else every one, comes COUNT records further in"
           + " what its readers see, or to the end of its leader's log, by whatever messages,"
           + " resends, disk work and acknowledgements that takes. Refused where a cut, a held"
-          + " message, a pause or a crash forbids it.",
+          + " message, a pause or a crash forbids it. Where there is no one log, COUNT messages that"
+          + " carry data are delivered to each node, or all there are, with the answers to them.",
     })
 @Examples(
     value = {
@@ -56,9 +57,11 @@ final class Replicate extends ActingCommand {
         : report;
   }
 
-  /** Every node that copies another one's log. */
+  /** Every node that copies another one's log; all nodes where there is no one log. */
   private Seq<NodeId> followers() {
     var world = lab().world();
+    if (!world.protocol().model().logged())
+      return world.names().filter(n -> world.node(n).running());
     var followers = world.names().filter(name -> world.observe(name).role().equals("follower"));
     if (followers.isEmpty()) throw new Mistake("There is no follower to replicate to.");
     return followers;

@@ -51,7 +51,7 @@ import replab.protocol.singleleader.Wal.Entry;
  */
 final class Following {
   static final String RETRY = "retry";
-  private static final String REPLAY = "replay ";
+  static final String REPLAY = "replay ";
 
   private final Settings settings;
   private final Leading leading;

@@ -45,6 +45,17 @@ final class Settings {
           .put("retry", "after which a follower asks for its stream again: 5s")
           .put("sender-timeout", "after which a leader gives up a silent follower: 60s");
 
+  static final Table<String, String> ORDERS =
+      Table.<String, String>empty()
+          .put("promote", "TIMELINE: lead, on a new timeline")
+          .put("demote", "lead no more")
+          .put("follow", "NODE: copy its log from now on")
+          .put("rewind", "NODE: take back what it does not have, and follow it")
+          .put("copy", "NODE: begin again with a copy of its data")
+          .put("fence", "stop for good, until told to follow, rewind or copy")
+          .put("pause-replay", "keep what arrives, and do not replay it")
+          .put("resume-replay", "replay what was kept back");
+
   final Table<String, String> typed;
   final SyncRule sync;
   final Commit commit;

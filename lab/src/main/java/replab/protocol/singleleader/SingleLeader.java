@@ -3,8 +3,11 @@ package replab.protocol.singleleader;
 import java.util.Optional;
 import replab.core.Event;
 import replab.core.Local;
+import replab.core.Mistake;
+import replab.core.Model;
 import replab.core.NodeId;
 import replab.core.Observation;
+import replab.core.Op;
 import replab.core.Protocol;
 import replab.core.Seq;
 import replab.core.Step;
@@ -174,6 +177,38 @@ public final class SingleLeader implements Protocol<Role, Message, Durable> {
   @Override
   public boolean replicates(Message message) {
     return message instanceof Message.Append || message instanceof Message.Copy;
+  }
+
+  @Override
+  public boolean advances(String timer) {
+    return timer.equals(Following.RETRY) || timer.startsWith(Following.REPLAY);
+  }
+
+  @Override
+  public Model model() {
+    return new Model(true, "timeline", true, Seq.empty());
+  }
+
+  @Override
+  public Seq<NodeId> attendants() {
+    return settings.monitored ? Seq.of(Monitor.NAME) : Seq.empty();
+  }
+
+  @Override
+  public Table<String, String> orders() {
+    return Settings.ORDERS;
+  }
+
+  @Override
+  public Table<String, String> options() {
+    return Table.of("commit", Settings.MEANINGS.at("commit"));
+  }
+
+  @Override
+  public void check(Op op) {
+    if (!op.changesData() && op.options().has("commit"))
+      throw new Mistake("A read waits for no commit: leave commit= out.");
+    op.options().find("commit").ifPresent(Commit::of);
   }
 
   @Override

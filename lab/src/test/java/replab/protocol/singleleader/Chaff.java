@@ -4,6 +4,7 @@ import java.util.function.UnaryOperator;
 import replab.core.Effect;
 import replab.core.Event;
 import replab.core.Local;
+import replab.core.Model;
 import replab.core.NodeId;
 import replab.core.Observation;
 import replab.core.Op;
@@ -238,6 +239,11 @@ record Chaff(Protocol<Role, Message, Durable> right, Mistake mistake)
   @Override
   public boolean replicates(Message message) {
     return right.replicates(message);
+  }
+
+  @Override
+  public Model model() {
+    return right.model();
   }
 
   @Override

@@ -1,0 +1,19 @@
+package replab.core;
+
+/**
+ * Changes of one key that were made without knowing of each other, and what a node made of them.
+ *
+ * @param versions the changes that met, at least two, in an order that is the same on every node
+ * @param kept the values that a reader finds now; what is in {@code versions} and not here, is lost
+ * @param rule what decided, such as {@code last writer wins}
+ */
+public record Conflict(String key, Seq<Version> versions, Seq<String> kept, String rule) {
+  /**
+   * One of them.
+   *
+   * @param value what it wrote; "deleted" where it took the key away
+   * @param by the node that accepted it
+   * @param knew what that node knew then, such as a version vector or a timestamp
+   */
+  public record Version(String value, NodeId by, String knew) {}
+}
