@@ -2,30 +2,32 @@ package replab.protocol.singleleader;
 
 import java.time.Duration;
 import java.util.Optional;
-import replab.core.Durations;
 import replab.core.Mistake;
 import replab.core.Table;
+import replab.core.Typed;
 
 /** The dials of a single-leader cluster, as they are typed and as the protocol needs them. */
 final class Settings {
   static final Settings DEFAULT =
       new Settings(
-          Table.<String, String>empty()
-              .put("sync", "0")
-              .put("commit", "on")
-              .put("sync-timeout", "never")
-              .put("replication", "row")
-              .put("fencing", "none")
-              .put("failover", "manual")
-              .put("heir", "longest")
-              .put("timeout", "3s")
-              .put("lease", "none")
-              .put("max-senders", "10")
-              .put("keep", "all")
-              .put("apply-delay", "0s")
-              .put("resend", "1s")
-              .put("retry", "5s")
-              .put("sender-timeout", "60s"));
+          new Typed(
+              "single-leader",
+              Table.<String, String>empty()
+                  .put("sync", "0")
+                  .put("commit", "on")
+                  .put("sync-timeout", "never")
+                  .put("replication", "row")
+                  .put("fencing", "none")
+                  .put("failover", "manual")
+                  .put("heir", "longest")
+                  .put("timeout", "3s")
+                  .put("lease", "none")
+                  .put("max-senders", "10")
+                  .put("keep", "all")
+                  .put("apply-delay", "0s")
+                  .put("resend", "1s")
+                  .put("retry", "5s")
+                  .put("sender-timeout", "60s")));
 
   static final Table<String, String> MEANINGS =
       Table.<String, String>empty()
@@ -56,7 +58,7 @@ final class Settings {
           .put("pause-replay", "keep what arrives, and do not replay it")
           .put("resume-replay", "replay what was kept back");
 
-  final Table<String, String> typed;
+  final Typed typed;
   final SyncRule sync;
   final Commit commit;
 
@@ -84,71 +86,35 @@ final class Settings {
   final Duration retry;
   final Duration senderTimeout;
 
-  private Settings(Table<String, String> typed) {
+  private Settings(Typed typed) {
     this.typed = typed;
-    sync = SyncRule.of(typed.at("sync"));
-    commit = Commit.of(typed.at("commit"));
-    syncTimeout = unless("never", "sync-timeout").map(Settings::positive);
-    byStatement = either("replication", "statement", "row");
-    fenced = either("fencing", "epoch", "none");
-    monitored = either("failover", "auto", "manual");
-    longestHeir = either("heir", "longest", "first");
-    timeout = positive(typed.at("timeout"));
-    lease = unless("none", "lease").map(Settings::positive);
-    maxSenders = number("max-senders");
-    keep = unless("all", "keep").map(_ -> number("keep"));
-    applyDelay = span("apply-delay");
-    resend = positive(typed.at("resend"));
-    retry = positive(typed.at("retry"));
-    senderTimeout = positive(typed.at("sender-timeout"));
+    sync = SyncRule.of(typed.text("sync"));
+    commit = Commit.of(typed.text("commit"));
+    syncTimeout = typed.unless("sync-timeout", "never", typed::positive);
+    byStatement = typed.either("replication", "statement", "row");
+    fenced = typed.either("fencing", "epoch", "none");
+    monitored = typed.either("failover", "auto", "manual");
+    longestHeir = typed.either("heir", "longest", "first");
+    timeout = typed.positive("timeout");
+    lease = typed.unless("lease", "none", typed::positive);
+    maxSenders = typed.number("max-senders", 0);
+    keep = typed.unless("keep", "all", key -> typed.number(key, 0));
+    applyDelay = typed.span("apply-delay");
+    resend = typed.positive("resend");
+    retry = typed.positive("retry");
+    senderTimeout = typed.positive("sender-timeout");
     if (lease.isPresent() && !monitored)
       throw new Mistake("A lease is granted by a monitor: lease needs failover=auto.");
     if (lease.isPresent() && lease.get().compareTo(timeout) > 0)
       throw new Mistake(
           "lease="
-              + typed.at("lease")
+              + typed.text("lease")
               + " outlives the monitor's patience, timeout="
-              + typed.at("timeout")
+              + typed.text("timeout")
               + ": two leaders could answer. Make it shorter.");
   }
 
   Settings set(String key, String value) {
-    if (!typed.has(key))
-      throw new Mistake(
-          "A single-leader cluster has no setting \""
-              + key
-              + "\". It has "
-              + String.join(", ", typed.keys())
-              + ".");
-    return new Settings(typed.put(key, value));
-  }
-
-  private boolean either(String key, String yes, String no) {
-    var value = typed.at(key);
-    if (value.equals(yes) || value.equals(no)) return value.equals(yes);
-    throw new Mistake(key + "=" + value + "? It is " + no + " or " + yes + ".");
-  }
-
-  private Optional<String> unless(String none, String key) {
-    return Optional.of(typed.at(key)).filter(value -> !value.equals(none));
-  }
-
-  private int number(String key) {
-    var value = typed.at(key);
-    if (value.matches("\\d{1,9}")) return Integer.parseInt(value);
-    throw new Mistake(key + "=" + value + "? It is a number from 0 to 999999999.");
-  }
-
-  private Duration span(String key) {
-    var span = Durations.parse(typed.at(key));
-    if (span.isNegative()) throw new Mistake(key + " cannot be negative.");
-    return span;
-  }
-
-  private static Duration positive(String value) {
-    var span = Durations.parse(value);
-    if (span.isNegative() || span.isZero())
-      throw new Mistake("\"" + value + "\" must be longer than nothing.");
-    return span;
+    return new Settings(typed.set(key, value));
   }
 }

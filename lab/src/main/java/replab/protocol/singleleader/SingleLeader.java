@@ -213,7 +213,7 @@ public final class SingleLeader implements Protocol<Role, Message, Durable> {
 
   @Override
   public Table<String, String> settings() {
-    return settings.typed;
+    return settings.typed.values();
   }
 
   @Override

@@ -1,0 +1,53 @@
+package replab.protocol.merge;
+
+import java.util.Optional;
+import replab.core.Op;
+import replab.core.Seq;
+import replab.core.Table;
+import replab.core.VersionVector;
+
+/**
+ * A register that keeps every change that no other one knew of: siblings, for a reader to merge.
+ * Its next write rests on all it has read, and so replaces them.
+ *
+ * <p>Follows Almeida et al., <em>Scalable and Accurate Causality Tracking for Eventually Consistent
+ * Stores</em> (DAIS 2014): dotted version vectors, which tell a client's own concurrent changes
+ * through one node apart. A deleted key is a sibling without a value until a change knows of it.
+ *
+ * @param alive the changes that nothing known replaces, by their dot
+ * @param knows every change ever heard of
+ */
+public record Siblings(Table<Dot, Optional<String>> alive, VersionVector knows) implements Copy {
+  public static final Siblings EMPTY = new Siblings(Table.empty(), VersionVector.NONE);
+
+  @Override
+  public Siblings after(Op op, Change change) {
+    var kept = alive.filter((dot, _) -> !dot.in(change.knew()));
+    var read = alive.filter((dot, _) -> dot.in(change.knew()));
+    var value = Registers.value(op, only(read));
+    return new Siblings(
+        kept.put(new Dot(change.by(), change.count()), value), knows.merge(change.vector()));
+  }
+
+  private static Optional<String> only(Table<Dot, Optional<String>> read) {
+    return read.size() == 1 ? read.firstValue() : Optional.empty();
+  }
+
+  /** A change that the other one knew of and has no more, was replaced there. */
+  @Override
+  public Siblings merge(Copy other) {
+    var theirs = (Siblings) other;
+    var mine = alive.filter((dot, _) -> theirs.alive.has(dot) || !dot.in(theirs.knows));
+    for (var each : theirs.alive.entries())
+      if (alive.has(each.key()) || !each.key().in(knows)) mine = mine.put(each.key(), each.value());
+    return new Siblings(mine, knows.merge(theirs.knows));
+  }
+
+  @Override
+  public Seq<String> values() {
+    var values = Seq.<String>empty();
+    for (var value : alive.values())
+      if (value.isPresent() && !values.contains(value.get())) values = values.add(value.get());
+    return values;
+  }
+}
