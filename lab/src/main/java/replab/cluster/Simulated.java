@@ -40,10 +40,15 @@ public final class Simulated<S, M, R> implements Cluster {
 
   /** A new cluster, settled: its followers have found their leader. */
   public Simulated(
-      String kind, String command, Protocol<S, M, R> protocol, long seed, Seq<NodeId> members) {
+      String kind,
+      String command,
+      Protocol<S, M, R> protocol,
+      long seed,
+      Seq<NodeId> members,
+      Tempo tempo) {
     this.kind = kind;
     var live = settle(Live.of(World.start(protocol, seed, members)), () -> false);
-    branches = Branches.of(Run.start(command, Live.of(live.world())));
+    branches = Branches.of(Run.start(command, Live.of(live.world(), tempo)));
   }
 
   // What is

@@ -1,6 +1,7 @@
 package replab.command;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import replab.cluster.Simulated;
 import replab.core.Mistake;
@@ -9,11 +10,42 @@ import replab.core.Protocol;
 import replab.core.Seq;
 import replab.core.Table;
 import replab.protocol.singleleader.SingleLeader;
+import replab.sim.Tempo;
 
 /** The kinds of cluster there are, each with the protocol that it runs. */
 public final class Catalog {
-  /** A kind of cluster; {@code summary} is a line for those who choose. */
-  public record Kind(String name, String summary, Supplier<Protocol<?, ?, ?>> protocol) {}
+  /**
+   * A kind of cluster.
+   *
+   * @param summary a line for those who choose
+   * @param preset the system that it stands for, where it does
+   */
+  public record Kind(
+      String name, String summary, Supplier<Protocol<?, ?, ?>> protocol, Optional<Preset> preset) {
+    Kind(String name, String summary, Supplier<Protocol<?, ?, ?>> protocol) {
+      this(name, summary, protocol, Optional.empty());
+    }
+
+    private static Kind of(Preset preset) {
+      var plain = KINDS.at(preset.kind()).protocol;
+      return new Kind(
+          preset.name(), preset.summary(), () -> preset.applied(plain.get()), Optional.of(preset));
+    }
+
+    /** Settings, or options of an operation, in the lab's words. */
+    public Table<String, String> translated(Table<String, String> typed) {
+      return preset.map(known -> known.translated(typed)).orElse(typed);
+    }
+
+    /** The words of the system beside the lab's: those that mean one of {@code meanings}. */
+    public Table<String, String> withWords(Table<String, String> meanings) {
+      var all = meanings;
+      if (preset.isPresent())
+        for (var word : preset.get().words().entries())
+          if (meanings.has(word.value().dial())) all = all.put(word.key(), word.value().meaning());
+      return all;
+    }
+  }
 
   private static final Table<String, Kind> KINDS =
       kinds(
@@ -30,20 +62,27 @@ public final class Catalog {
     return all;
   }
 
-  public static Seq<Kind> all() {
+  /** The models of replication. */
+  public static Seq<Kind> models() {
     return KINDS.entries().map(Table.Entry::value);
+  }
+
+  /** The systems that people know. */
+  public static Seq<Kind> systems() {
+    return Presets.NAMES.map(Catalog::kind);
   }
 
   /** The kind of this name. Throws {@link Mistake} when there is none. */
   public static Kind kind(String name) {
     return KINDS
         .find(name)
+        .or(() -> Presets.find(name).map(Kind::of))
         .orElseThrow(() ->
             new Mistake(
                 "There is no kind of cluster \""
                     + name
                     + "\"; there are: "
-                    + String.join(", ", KINDS.keys())
+                    + String.join(", ", Seq.copyOf(KINDS.keys()).addAll(Presets.NAMES))
                     + "."));
   }
 
@@ -55,11 +94,11 @@ public final class Catalog {
    */
   public static Simulated<?, ?, ?> cluster(
       Kind kind, String command, Table<String, String> settings, long seed, Seq<NodeId> members) {
-    return cluster(kind.name, command, kind.protocol.get(), settings, seed, members);
+    return cluster(kind, command, kind.protocol.get(), kind.translated(settings), seed, members);
   }
 
   private static <S, M, R> Simulated<S, M, R> cluster(
-      String kind,
+      Kind kind,
       String command,
       Protocol<S, M, R> plain,
       Table<String, String> settings,
@@ -70,7 +109,9 @@ public final class Catalog {
     for (var name : protocol.attendants())
       if (members.contains(name))
         throw new Mistake(name + " is what the cluster calls a node of its own: choose another.");
-    return new Simulated<>(kind, command, protocol, seed, members.addAll(protocol.attendants()));
+    var tempo = kind.preset.map(preset -> preset.tempo(members)).orElse(Tempo.DEFAULT);
+    var all = members.addAll(protocol.attendants());
+    return new Simulated<>(kind.name, command, protocol, seed, all, tempo);
   }
 
   /**

@@ -8,17 +8,19 @@ import replab.core.Table;
 public final class Dials {
   private Dials() {}
 
-  /** The settings of a protocol. */
-  public static Seq<Candidate> candidates(
-      Protocol<?, ?, ?> protocol, Seq<String> words, int index) {
-    var meanings = protocol.meanings();
-    for (var setting : protocol.settings().entries())
-      if (!meanings.has(setting.key())) meanings = meanings.put(setting.key(), setting.value());
-    return candidates(meanings, words, index);
+  /** The settings of a kind of cluster. */
+  public static Seq<Candidate> settings(
+      Catalog.Kind kind, Protocol<?, ?, ?> protocol, Seq<String> words, int index) {
+    return candidates(kind.withWords(protocol.meanings()), words, index);
   }
 
-  /** What has these meanings. */
-  public static Seq<Candidate> candidates(
+  /** The options of one operation. */
+  public static Seq<Candidate> options(
+      Catalog.Kind kind, Protocol<?, ?, ?> protocol, Seq<String> words, int index) {
+    return candidates(kind.withWords(protocol.options()), words, index);
+  }
+
+  private static Seq<Candidate> candidates(
       Table<String, String> meanings, Seq<String> words, int index) {
     var typed = index < words.size() ? words.get(index) : "";
     int equals = typed.indexOf('=');

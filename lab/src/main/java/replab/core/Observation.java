@@ -36,11 +36,13 @@ public record Observation(
   /**
    * A follower as its leader knows it: a row of PostgreSQL's pg_stat_replication.
    *
+   * @param name what the follower calls itself: its application_name
    * @param state startup, catchup, streaming or backup
    * @param syncState async, potential, sync or quorum
    */
   public record Stream(
       NodeId follower,
+      String name,
       String state,
       String syncState,
       Lsn sent,

@@ -58,10 +58,15 @@ public final class Live<S, M, R> {
 
   /** Starts to play {@code world}, whose messages in flight become #1, #2 and so on. */
   public static <S, M, R> Live<S, M, R> of(World<S, M, R> world) {
+    return of(world, Tempo.DEFAULT);
+  }
+
+  /** The same, at another pace. */
+  public static <S, M, R> Live<S, M, R> of(World<S, M, R> world, Tempo tempo) {
     var live =
         new Live<S, M, R>(
             world,
-            Tempo.DEFAULT,
+            tempo,
             Table.empty(),
             0,
             Agenda.EMPTY,

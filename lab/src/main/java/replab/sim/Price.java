@@ -1,6 +1,7 @@
 package replab.sim;
 
 import java.util.Arrays;
+import replab.core.NodeId;
 import replab.core.Seq;
 import replab.core.Ticket;
 
@@ -15,6 +16,7 @@ import replab.core.Ticket;
  * @param messages messages delivered, request and answer too
  */
 public record Price(int roundTrips, int syncs, int messages) {
+  private static final NodeId NOBODY = new NodeId("nobody");
   static final Price NOTHING = new Price(0, 0, 0);
 
   /** Of an operation that has ended; what one that has not yet ended cost so far is nothing. */
@@ -22,22 +24,27 @@ public record Price(int roundTrips, int syncs, int messages) {
     var trace = live.trace();
     int start = -1;
     int end = -1;
+    var asked = NOBODY;
     for (int i = trace.size() - 1; i >= 0 && start < 0; i--) {
       var choice = trace.get(i).choice();
       if (choice instanceof Choice.Deliver<M>(var envelope)
           && envelope.content() instanceof Envelope.Reply<M>(var answered, _)
           && answered.equals(ticket)) end = i;
-      if (choice instanceof Choice.Ask<M> ask && ask.ticket().equals(ticket)) start = i;
+      if (choice instanceof Choice.Ask<M> ask && ask.ticket().equals(ticket)) {
+        start = i;
+        asked = ask.node();
+      }
     }
     return start < 0 || end < start
         ? NOTHING
-        : new Path<>(trace.drop(start).take(end - start + 1), start).price();
+        : new Path<>(trace.drop(start).take(end - start + 1), start, asked).price();
   }
 
   /** All that happened from a request to its answer, and what of it had to. */
   private static final class Path<M> {
     private final Seq<Happening<M>> trace;
     private final int start;
+    private final NodeId asked;
 
     /** Messages from the request to here, or −1 for what does not follow from it. */
     private final int[] depth;
@@ -48,9 +55,10 @@ public record Price(int roundTrips, int syncs, int messages) {
     /** What was the first of this kind at the same node, or −1. */
     private final int[] first;
 
-    Path(Seq<Happening<M>> trace, int start) {
+    Path(Seq<Happening<M>> trace, int start, NodeId asked) {
       this.trace = trace;
       this.start = start;
+      this.asked = asked;
       depth = new int[trace.size()];
       caused = new boolean[trace.size()];
       first = new int[trace.size()];
@@ -100,8 +108,16 @@ public record Price(int roundTrips, int syncs, int messages) {
       return new Price((depth[last] + 1) / 2, syncs, messages);
     }
 
+    /** A change of settings comes to all nodes at once; here the node asked is what matters. */
     private int before(int i) {
-      return Math.max(-1, trace.get(i).before() - start);
+      if (!configures(i)) return Math.max(-1, trace.get(i).before() - start);
+      int last = i - 1;
+      while (last >= 0 && !trace.get(last).party().equals(asked)) last--;
+      return last;
+    }
+
+    private boolean configures(int i) {
+      return trace.get(i).choice() instanceof Choice.Set<M>;
     }
 
     /** What sent the message that was delivered; −1 for anything else. */
@@ -113,7 +129,7 @@ public record Price(int roundTrips, int syncs, int messages) {
     }
 
     private boolean fires(int i) {
-      return trace.get(i).choice() instanceof Choice.Fire<M>;
+      return trace.get(i).choice() instanceof Choice.Fire<M> || configures(i);
     }
 
     private boolean syncs(int i) {

@@ -72,7 +72,7 @@ public final class Lag {
 
   private static Seq<Column> measured(Lsn end) {
     return Seq.of(
-        new Column("application_name", s -> Text.of(Tone.STRONG, s.follower().name())),
+        new Column("application_name", s -> Text.of(Tone.STRONG, s.name())),
         new Column("state", s -> Text.of(s.state())),
         new Column("sync_state", s -> Text.of(s.syncState())),
         new Column("sent_lsn", s -> Text.of(s.sent().toString())),
@@ -105,7 +105,7 @@ public final class Lag {
             .map(column ->
                 Seq.of(Text.of(Tone.QUIET, column.name()))
                     .addAll(seen.streams().map(column.cell())));
-    var header = Seq.of("").addAll(seen.streams().map(stream -> stream.follower().name()));
+    var header = Seq.of("").addAll(seen.streams().map(Stream::name));
     var narrow = Text.table(header, turned, Integer.MAX_VALUE);
     return narrow.columns() <= width ? narrow : Text.table(columns.map(Column::name), rows, width);
   }

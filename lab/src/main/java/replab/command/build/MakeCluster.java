@@ -14,6 +14,7 @@ import replab.command.Dials;
 import replab.command.Examples;
 import replab.command.Family;
 import replab.command.Naming;
+import replab.command.Preset;
 import replab.command.Report;
 import replab.command.Session;
 import replab.core.Mistake;
@@ -75,7 +76,7 @@ final class MakeCluster extends ActingCommand {
   }
 
   private Report make(Catalog.Kind chosen) {
-    var members = members();
+    var members = members(chosen);
     var dials = Naming.settings(settings);
     long chance = seed.orElseGet(() -> session().options().seed().orElse(1));
     var command = canonical(members, dials, chance);
@@ -84,10 +85,12 @@ final class MakeCluster extends ActingCommand {
     return Report.ok(made(lab)).with("cluster", lab.kind());
   }
 
-  private Seq<NodeId> members() {
+  private Seq<NodeId> members(Catalog.Kind chosen) {
     if (!nodes.isEmpty() && count.isPresent())
       throw new Mistake("n= and nodes= both say how many nodes there are; one must go.");
-    var members = nodes.isEmpty() ? numbered(count.orElse(3)) : Naming.nodes(nodes);
+    var usual = chosen.preset().filter(_ -> count.isEmpty()).map(Preset::members);
+    var members =
+        nodes.isEmpty() ? usual.orElseGet(() -> numbered(count.orElse(3))) : Naming.nodes(nodes);
     for (var member : members) Naming.check("node", member.name());
     if (members.isEmpty() || members.size() > MOST)
       throw new Mistake("A cluster has 1 to " + MOST + " nodes, not " + members.size() + ".");
@@ -122,11 +125,18 @@ final class MakeCluster extends ActingCommand {
   }
 
   private Text kinds() {
+    return table("kind", Catalog.models())
+        .line("")
+        .line(table("system", Catalog.systems()))
+        .line("")
+        .line("Its settings: cluster single-leader ?")
+        .line("What a system is in the lab, and where they differ: cluster postgres; show preset");
+  }
+
+  private Text table(String what, Seq<Catalog.Kind> kinds) {
     var rows =
-        Catalog.all()
-            .map(each -> Seq.of(Text.of(Tone.COMMAND, each.name()), Text.of(each.summary())));
-    return Text.table(Seq.of("kind", "what it is"), rows, session().width())
-        .line(Text.of("Its settings: cluster single-leader ?"));
+        kinds.map(each -> Seq.of(Text.of(Tone.COMMAND, each.name()), Text.of(each.summary())));
+    return Text.table(Seq.of(what, "what it is"), rows, session().width());
   }
 
   private Text settings(Catalog.Kind chosen) {
@@ -139,12 +149,31 @@ final class MakeCluster extends ActingCommand {
                 Seq.of(
                     Text.of(Tone.COMMAND, each.key() + "=" + each.value()),
                     Text.of(protocol.meanings().get(each.key(), ""))));
-    return Text.table(Seq.of("setting", "what it is for"), rows, session().width());
+    var dials = Text.table(Seq.of("setting", "what it is for"), rows, session().width());
+    return chosen.preset().map(preset -> dials.line("").line(words(preset))).orElse(dials);
+  }
+
+  private Text words(Preset preset) {
+    var rows =
+        preset
+            .words()
+            .entries()
+            .map(each ->
+                Seq.of(
+                    Text.of(Tone.COMMAND, each.key()),
+                    Text.of(each.value().dial()),
+                    Text.of(each.value().meaning())));
+    var header = Seq.of(preset.system() + " says", "for", "what it is for");
+    return Text.table(header, rows, session().width());
   }
 
   @Override
   public Seq<Candidate> candidates(Session session, Seq<String> words, int index) {
-    if (index <= 1) return Catalog.all().map(each -> Candidate.of(each.name(), each.summary()));
-    return Dials.candidates(Catalog.kind(words.get(1)).protocol().get(), words, index);
+    if (index <= 1)
+      return Catalog.models()
+          .addAll(Catalog.systems())
+          .map(each -> Candidate.of(each.name(), each.summary()));
+    var chosen = Catalog.kind(words.get(1));
+    return Dials.settings(chosen, chosen.protocol().get(), words, index);
   }
 }

@@ -15,7 +15,9 @@ import replab.command.Naming;
 import replab.command.Report;
 import replab.command.Session;
 import replab.core.Mistake;
+import replab.core.Protocol;
 import replab.core.Seq;
+import replab.core.Table;
 import replab.view.Text;
 import replab.view.Tone;
 
@@ -35,9 +37,6 @@ import replab.view.Tone;
     family = Family.BUILD,
     seeAlso = {"cluster", "by-hand", "status"})
 final class Set extends ActingCommand {
-  /** Settings that decide which nodes there are. */
-  private static final Seq<String> FROM_BIRTH = Seq.of("failover");
-
   @Parameters(
       arity = "0..*",
       paramLabel = "SETTING=VALUE",
@@ -49,9 +48,9 @@ final class Set extends ActingCommand {
     var lab = lab();
     if (words.isEmpty()) return Report.ok(all(lab));
     var settings = Naming.settings(words);
-    var dials = settings.remove("by-hand");
-    for (var key : FROM_BIRTH) if (dials.has(key)) throw fromBirth(key, dials.at(key));
+    var dials = Catalog.kind(lab.kind()).translated(settings.remove("by-hand"));
     var order = Catalog.order(lab.world().protocol(), dials);
+    check(lab, order, dials);
     return act(
             acting -> {
               for (var key : order) acting.set(key, dials.at(key));
@@ -60,14 +59,23 @@ final class Set extends ActingCommand {
         .then(Report.ok(String.join(" ", words)));
   }
 
-  private static Mistake fromBirth(String key, String value) {
-    return new Mistake(
-        key
-            + " decides which nodes there are, so a cluster has it from its birth: cluster"
-            + " single-leader "
-            + key
-            + "="
-            + value);
+  /** Which nodes there are is not to be changed. */
+  private static void check(
+      Simulated<?, ?, ?> lab, Seq<String> order, Table<String, String> dials) {
+    Protocol<?, ?, ?> protocol = lab.world().protocol();
+    var attendants = protocol.attendants();
+    for (var key : order) {
+      protocol = protocol.set(key, dials.at(key));
+      if (protocol.attendants().equals(attendants)) continue;
+      throw new Mistake(
+          key
+              + " decides which nodes there are, so a cluster has it from its birth: cluster "
+              + lab.kind()
+              + " "
+              + key
+              + "="
+              + dials.at(key));
+    }
   }
 
   private Text all(Simulated<?, ?, ?> lab) {
@@ -94,7 +102,7 @@ final class Set extends ActingCommand {
   public Seq<Candidate> candidates(Session session, Seq<String> words, int index) {
     return session
         .simulated()
-        .map(lab -> Dials.candidates(lab.world().protocol(), words, index))
+        .map(lab -> Dials.settings(Catalog.kind(lab.kind()), lab.world().protocol(), words, index))
         .orElse(Seq.empty());
   }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 import replab.command.ActingCommand;
 import replab.command.Candidate;
+import replab.command.Catalog;
 import replab.command.Dials;
 import replab.command.Naming;
 import replab.command.Report;
@@ -36,7 +37,8 @@ abstract class Asking extends ActingCommand {
 
   /** The options of this operation, in the words of the protocol. */
   final Table<String, String> options(List<String> words) {
-    var options = Naming.settings(words);
+    var kind = Catalog.kind(lab().kind());
+    var options = kind.translated(Naming.settings(words));
     var known = lab().world().protocol().options();
     for (var key : options.keys()) if (!known.has(key)) throw new Mistake(unknown(key, known));
     if (deadline.isEmpty()) return options;
@@ -70,7 +72,7 @@ abstract class Asking extends ActingCommand {
   public Seq<Candidate> candidates(Session session, Seq<String> words, int index) {
     return session
         .simulated()
-        .map(lab -> Dials.candidates(lab.world().protocol().options(), words, index))
+        .map(lab -> Dials.options(Catalog.kind(lab.kind()), lab.world().protocol(), words, index))
         .orElse(Seq.empty());
   }
 

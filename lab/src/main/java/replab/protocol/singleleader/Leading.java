@@ -240,9 +240,17 @@ final class Leading {
         : wal.next(me.reign(), change);
   }
 
-  /** Readers do not see a commit that still waits: as PostgreSQL, whose row appears at its end. */
-  private static Answer read(Leader me, String key) {
-    for (var waiting : me.waiting().entries())
+  /**
+   * The commits that readers do not see yet. As PostgreSQL, and MySQL with AFTER_SYNC, none that
+   * still waits: a row appears when its writer is told. With AFTER_COMMIT a standby's confirmation
+   * is waited for when others have seen the row already, and may have acted on it.
+   */
+  Table<Lsn, Waiting> hidden(Leader me) {
+    return settings.visibleEarly ? me.waiting().after(me.store().flushed()) : me.waiting();
+  }
+
+  private Answer read(Leader me, String key) {
+    for (var waiting : hidden(me).entries())
       if (waiting.value().key().equals(key))
         return Following.found(
             waiting.value().before(), me.reign(), me.store().wal().before(waiting.key()));

@@ -12,6 +12,7 @@ import replab.protocol.singleleader.Role.Choosing;
 import replab.protocol.singleleader.Role.Follower;
 import replab.protocol.singleleader.Role.Leader;
 import replab.protocol.singleleader.Role.Stopped;
+import replab.protocol.singleleader.Role.Waiting;
 import replab.protocol.singleleader.Role.Watching;
 import replab.protocol.singleleader.Wal.Cell;
 
@@ -67,14 +68,15 @@ final class Observing {
     if (settings.syncTimeout.isPresent())
       notes = notes.put("semi-sync", me.degraded() ? "OFF" : "ON");
     if (settings.lease.isPresent()) notes = notes.put("lease until", Durations.show(me.leaseEnd()));
-    return observation("leader", true, me.reign(), shown(me), streams(me), waiting, notes);
+    return observation(
+        "leader", true, me.reign(), shown(me, leading.hidden(me)), streams(me), waiting, notes);
   }
 
-  /** With the data as its readers see it: without what still waits to be committed. */
-  private static Store shown(Leader me) {
+  /** With the data as its readers see it: without what is {@code hidden} from them. */
+  private static Store shown(Leader me, Table<Lsn, Waiting> hidden) {
     var data = me.store().data();
     var earlier = Table.<String, Boolean>empty();
-    for (var waiting : me.waiting().values()) {
+    for (var waiting : hidden.values()) {
       var key = waiting.key();
       if (!earlier.has(key))
         data =
@@ -93,6 +95,7 @@ final class Observing {
           var lags = sender.lags();
           return new Stream(
               row.key(),
+              settings.anonymous ? SyncRule.ANONYMOUS.name() : row.key().name(),
               sender.streaming() ? "streaming" : "catchup",
               settings.sync.state(me.senders(), row.key()),
               sender.sent(),

@@ -15,6 +15,8 @@ final class Settings {
               Table.<String, String>empty()
                   .put("sync", "0")
                   .put("commit", "on")
+                  .put("application-name", "node")
+                  .put("visible", "acknowledged")
                   .put("sync-timeout", "never")
                   .put("replication", "row")
                   .put("fencing", "none")
@@ -33,6 +35,10 @@ final class Settings {
       Table.<String, String>empty()
           .put("sync", "the standbys a commit waits for: 0|1|2|any:1:*|first:1:NODES|any:2:NODES")
           .put("commit", "what it waits for there: off|local|remote_write|on|remote_apply")
+          .put("application-name", "what a standby calls itself: node|none (none: walreceiver)")
+          .put(
+              "visible",
+              "which writes a leader's readers see: acknowledged|committed (MySQL's AFTER_COMMIT)")
           .put("sync-timeout", "after which it silently waits no more, as MySQL: never|10s")
           .put("replication", "what the log holds of a call such as random(): row|statement")
           .put("fencing", "whether followers refuse leaders of older timelines: none|epoch")
@@ -60,6 +66,13 @@ final class Settings {
 
   final Typed typed;
   final SyncRule sync;
+
+  /** Whether all standbys have the name that one without application_name has. */
+  final boolean anonymous;
+
+  /** Whether readers see a write before standbys have confirmed it. */
+  final boolean visibleEarly;
+
   final Commit commit;
 
   /** After this long a commit no longer waits for standbys, nor do those after it. */
@@ -88,7 +101,10 @@ final class Settings {
 
   private Settings(Typed typed) {
     this.typed = typed;
-    sync = SyncRule.of(typed.text("sync"));
+    anonymous = typed.either("application-name", "none", "node");
+    var rule = SyncRule.of(typed.text("sync"));
+    sync = anonymous ? rule.withoutNames() : rule;
+    visibleEarly = typed.either("visible", "committed", "acknowledged");
     commit = Commit.of(typed.text("commit"));
     syncTimeout = typed.unless("sync-timeout", "never", typed::positive);
     byStatement = typed.either("replication", "statement", "row");

@@ -1,6 +1,9 @@
 package replab.protocol.singleleader;
 
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import replab.core.Lsn;
 import replab.core.Mistake;
 import replab.core.NodeId;
@@ -12,9 +15,20 @@ import replab.core.Table;
  *
  * @param count how many must confirm; 0 makes replication asynchronous
  * @param names who may confirm; empty stands for {@code *}, every standby in node order
+ * @param anonymous whether no standby has a name of its own, so that none is listed but as
+ *     walreceiver
  */
-record SyncRule(Method method, int count, Seq<NodeId> names) {
-  static final SyncRule NOBODY = new SyncRule(Method.FIRST, 0, Seq.empty());
+record SyncRule(Method method, int count, Seq<NodeId> names, boolean anonymous) {
+  /** What a standby is called whose primary_conninfo has no application_name. */
+  static final NodeId ANONYMOUS = new NodeId("walreceiver");
+
+  SyncRule(Method method, int count, Seq<NodeId> names) {
+    this(method, count, names, false);
+  }
+
+  SyncRule withoutNames() {
+    return new SyncRule(method, count, names, true);
+  }
 
   enum Method {
     /** The first {@code count} of the list that stream; the others are potential. */
@@ -50,17 +64,35 @@ record SyncRule(Method method, int count, Seq<NodeId> names) {
 
   /** The standbys whose confirmation counts now; one that catches up does not. */
   private Seq<NodeId> eligible(Table<NodeId, Sender> senders) {
-    var candidates = names.isEmpty() ? Seq.copyOf(senders.keys()) : names;
+    var everyone = names.isEmpty() || (anonymous && names.contains(ANONYMOUS));
+    var candidates =
+        everyone ? Seq.copyOf(senders.keys()) : anonymous ? Seq.<NodeId>empty() : names;
     var streaming = candidates.filter(n -> senders.find(n).filter(Sender::streaming).isPresent());
     return method == Method.FIRST ? streaming.take(count) : streaming;
   }
 
   private boolean listed(NodeId standby) {
-    return names.isEmpty() || names.contains(standby);
+    return names.isEmpty() || names.contains(anonymous ? ANONYMOUS : standby);
   }
 
-  /** Reads {@code 1}, {@code first:1:*}, {@code any:2:n2,n3,n4}. */
+  private static final Pattern POSTGRES =
+      Pattern.compile("(?i)(?:(first|any)\\s+)?(\\d{1,3})\\s*\\((.+)\\)");
+
+  /**
+   * Reads {@code 1}, {@code first:1:*}, {@code any:2:n2,n3,n4}, and what PostgreSQL takes: {@code
+   * ANY 2 (n2, n3, n4)}.
+   */
   static SyncRule of(String text) {
+    var postgres = POSTGRES.matcher(text.strip());
+    if (postgres.matches()) {
+      var method = Optional.ofNullable(postgres.group(1)).orElse("first");
+      return of(
+          method.toLowerCase(Locale.ROOT)
+              + ":"
+              + postgres.group(2)
+              + ":"
+              + postgres.group(3).strip());
+    }
     var parts = text.split(":", -1);
     return switch (parts[0]) {
       case "first" -> of(Method.FIRST, parts, text);
@@ -102,7 +134,7 @@ record SyncRule(Method method, int count, Seq<NodeId> names) {
   /** As it was typed. */
   String shown() {
     if (asynchronous() || (method == Method.FIRST && names.isEmpty())) return count + "";
-    return method.name().toLowerCase(java.util.Locale.ROOT) + ":" + count + ":" + list(",");
+    return method.name().toLowerCase(Locale.ROOT) + ":" + count + ":" + list(",");
   }
 
   /** In PostgreSQL's own words. */

@@ -1,0 +1,90 @@
+package replab.command;
+
+import replab.core.Mistake;
+import replab.core.NodeId;
+import replab.core.Protocol;
+import replab.core.Seq;
+import replab.core.Table;
+import replab.sim.Latency;
+import replab.sim.Link;
+import replab.sim.Tempo;
+
+/**
+ * A system that people know: a kind of cluster with that system's documented defaults, and with its
+ * own words for the dials.
+ *
+ * @param system its name and version, as the manual has it
+ * @param kind the kind of cluster that stands for it
+ * @param members its nodes, where nobody says which
+ * @param settings what differs from the kind's own defaults
+ * @param latencies one way and back, by two names with a space between
+ * @param words its own words, typed as settings and as options of operations
+ * @param rows what is what, and where the lab is not the system
+ */
+public record Preset(
+    String name,
+    String system,
+    String summary,
+    String kind,
+    Seq<NodeId> members,
+    Table<String, String> settings,
+    Table<String, String> latencies,
+    Table<String, Word> words,
+    Seq<Row> rows) {
+  /**
+   * One of its words.
+   *
+   * @param dial the lab's setting, or option of an operation
+   * @param as what the dial is set to, with {@code {}} for the value that was typed
+   * @param values what values of a form (a regular expression that takes capitals for small
+   *     letters) come to instead, with {@code {}} as well
+   * @param meaning a line for those who choose, with the values behind a colon
+   */
+  public record Word(String dial, String as, Table<String, String> values, String meaning) {
+    String value(String typed) {
+      var form = as;
+      for (var each : values.entries())
+        if (typed.strip().matches("(?i)" + each.key())) form = each.value();
+      return form.replace("{}", typed.strip());
+    }
+  }
+
+  /**
+   * One thing in both.
+   *
+   * @param source the section of the manual, or the paper
+   */
+  public record Row(String lab, String there, String differs, String source) {}
+
+  /** {@code plain} with the settings of this system. */
+  Protocol<?, ?, ?> applied(Protocol<?, ?, ?> plain) {
+    var protocol = plain;
+    for (var key : Catalog.order(plain, settings)) protocol = protocol.set(key, settings.at(key));
+    return protocol;
+  }
+
+  /** How far the nodes are from each other; a link whose ends are missing is left out. */
+  Tempo tempo(Seq<NodeId> present) {
+    var tempo = Tempo.DEFAULT;
+    for (var each : latencies.entries()) {
+      var ends = Seq.of(each.key().split(" ")).map(NodeId::new);
+      if (ends.all(present::contains))
+        tempo = tempo.latency(new Link(ends.first(), ends.last()), Latency.parse(each.value()));
+    }
+    return tempo;
+  }
+
+  /** The same settings in the lab's words. Throws {@link Mistake} where two mean one dial. */
+  Table<String, String> translated(Table<String, String> typed) {
+    var translated = Table.<String, String>empty();
+    for (var each : typed.entries()) {
+      var word = words.find(each.key());
+      var dial = word.map(Word::dial).orElse(each.key());
+      if (translated.has(dial))
+        throw new Mistake(
+            each.key() + "= and another word here both set " + dial + "; one must go.");
+      translated = translated.put(dial, word.map(w -> w.value(each.value())).orElse(each.value()));
+    }
+    return translated;
+  }
+}
