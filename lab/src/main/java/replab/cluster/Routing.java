@@ -39,7 +39,7 @@ record Routing(Seq<NodeId> nodes, Op op, Stamp seen) {
 
   static <S, M, R> Routing of(World<S, M, R> world, NodeId client, Op op, Seq<NodeId> via) {
     var options = world.clients().get(client, Table.empty());
-    var seen = seen(world, client, options.get("guarantee", "none"));
+    var seen = seen(world, client, op.key(), options.get("guarantee", "none"));
     boolean fenced = world.protocol().settings().get("fencing", "none").equals("epoch");
     long term = fenced ? term(world, client) : 0;
     if (op.changesData())
@@ -121,8 +121,12 @@ record Routing(Seq<NodeId> nodes, Op op, Stamp seen) {
     return known;
   }
 
-  /** How far the store had come, at the least, for what this client's guarantee speaks of. */
-  private static <S, M, R> Stamp seen(World<S, M, R> world, NodeId client, String guarantee) {
+  /**
+   * How far the store had come, at the least, for what this client's guarantee speaks of: in the
+   * log, and where there is none, in the changes of this key.
+   */
+  private static <S, M, R> Stamp seen(
+      World<S, M, R> world, NodeId client, String key, String guarantee) {
     var seen = Stamp.NONE;
     for (var operation : world.history().operations().values()) {
       if (!operation.client().equals(client)) continue;
@@ -134,9 +138,14 @@ record Routing(Seq<NodeId> nodes, Op op, Stamp seen) {
             case "session" -> true;
             default -> false;
           };
-      if (counts) seen = Stamp.latest(seen, stamp(operation));
+      if (counts) seen = Stamp.latest(seen, about(key, operation));
     }
     return seen;
+  }
+
+  private static Stamp about(String key, Operation operation) {
+    var stamp = stamp(operation);
+    return operation.op().key().equals(key) ? stamp : new Stamp(stamp.term(), stamp.position());
   }
 
   private static <S, M, R> long term(World<S, M, R> world, NodeId client) {

@@ -50,7 +50,7 @@ public final class Staleness {
   private boolean lacks(Operation read, Answer.Found found, Operation change) {
     var written = stamp(change);
     var seen = found.stamp();
-    boolean comparable = !written.equals(Stamp.NONE) && written.term() == seen.term();
+    boolean comparable = !written.position().isZero() && written.term() == seen.term();
     if (comparable) return written.position().isAfter(seen.position());
     return lacksValue(read, found, change);
   }

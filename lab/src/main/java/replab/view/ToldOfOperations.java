@@ -9,7 +9,6 @@ import replab.core.Operation.Ended;
 import replab.core.Operation.Running;
 import replab.core.Operation.Unknown;
 import replab.core.Seq;
-import replab.core.Stamp;
 import replab.core.Table;
 import replab.core.Ticket;
 import replab.sim.Choice;
@@ -79,11 +78,11 @@ final class ToldOfOperations {
           Text.of(name + " ").plus(Tone.LAGGING, "unknown").plus(": " + reason);
       case Ended(Answer.Failed(var reason), _) ->
           Text.of(name + " ").plus(Tone.BROKEN, "failed").plus(": " + reason);
-      case Ended(Answer.Found(var values, var stamp), _) ->
+      case Ended(Answer.Found(var values, _), _) ->
           Text.of(name + " ")
               .plus(Tone.STRONG, values.isEmpty() ? "absent" : "= " + String.join(" | ", values))
               .plus(" · from " + operation.node() + reading(change, operation.ticket()))
-              .plus(stale(change, operation, values, stamp));
+              .plus(stale(change, operation));
       case Ended _ ->
           Text.of(name + " ")
               .plus(Tone.FRESH, "ok")
@@ -128,50 +127,21 @@ final class ToldOfOperations {
     return "";
   }
 
-  /** A later change of this key was acknowledged before the read began: to whom, and is it lost? */
-  private static <S, M, R> Text stale(
-      Change<S, M, R> change, Operation read, Seq<String> values, Stamp stamp) {
-    var newest = newest(change, read, stamp);
-    if (newest.isEmpty() || same(newest.get().op(), values)) return Text.EMPTY;
-    var write = newest.get();
+  /** What the read should have shown, and whether that is merely late or lost. */
+  private static <S, M, R> Text stale(Change<S, M, R> change, Operation read) {
+    var missed = new Staleness(change.after().world().history()).missedBy(read.ticket());
+    if (missed.isEmpty()) return Text.EMPTY;
+    var write = missed.get();
     var which = write.ticket() + " (" + brief(write.op()) + ")";
     boolean lost =
-        !change.leaders().isEmpty()
+        change.model().logged()
+            && !change.leaders().isEmpty()
             && !change
                 .leaders()
                 .any(node -> Change.holds(change.is().at(node), Change.stamp(write)));
-    return lost
-        ? Text.of(" · ").plus(Tone.BROKEN, "lost").plus(": " + which + " was acknowledged before")
-        : Text.of(" · ")
-            .plus(Tone.LAGGING, "stale")
-            .plus(": " + which + " was acknowledged before");
-  }
-
-  private static <S, M, R> Optional<Operation> newest(
-      Change<S, M, R> change, Operation read, Stamp stamp) {
-    Optional<Operation> newest = Optional.empty();
-    for (var each : change.after().world().history().operations().values()) {
-      var made = Change.stamp(each);
-      if (made.equals(Stamp.NONE)
-          || !each.op().key().equals(read.op().key())
-          || !each.precedes(read)
-          || (made.term() <= stamp.term() && !made.position().isAfter(stamp.position()))) continue;
-      if (newest.isEmpty() || later(made, Change.stamp(newest.get()))) newest = Optional.of(each);
-    }
-    return newest;
-  }
-
-  private static boolean later(Stamp a, Stamp b) {
-    return a.term() != b.term() ? a.term() > b.term() : a.position().isAfter(b.position());
-  }
-
-  private static boolean same(Op op, Seq<String> values) {
-    return switch (op) {
-      case Op.Write(_, var value, _) -> values.equals(Seq.of(value));
-      case Op.Cas(_, _, var value, _) -> values.equals(Seq.of(value));
-      case Op.Delete _ -> values.isEmpty();
-      case Op.Add _, Op.Read _ -> false;
-    };
+    return Text.of(" · ")
+        .plus(lost ? Text.of(Tone.BROKEN, "lost") : Text.of(Tone.LAGGING, "stale"))
+        .plus(": " + which + " was acknowledged before");
   }
 
   private static <S, M, R> String waited(Change<S, M, R> change, Operation operation) {
