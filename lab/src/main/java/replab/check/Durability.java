@@ -12,6 +12,9 @@ import replab.core.Seq;
  * the record that ends at the position must be the write's, by its term or its text. A record that
  * the log has forgotten, being older than the part it keeps, counts as kept.
  *
+ * <p>Where answers carry version vectors, a change is replaced only by one that knew of it: of two
+ * that did not know of each other, the one that is dropped is lost.
+ *
  * <p>Elsewhere the data and the texts in the log decide, and they tell less: a value written twice
  * is taken for the one as for the other; a write that a later change of its key may have replaced
  * is not called lost while that later one is there; an add, or a call such as random(), whose value
@@ -89,6 +92,17 @@ public final class Durability {
 
   private static boolean showsLater(History history, Observation node, Operation write) {
     return Changes.of(history, write.op().key())
-        .any(later -> write.precedes(later) && shows(node, later));
+        .any(later -> replaces(later, write) && shows(node, later));
+  }
+
+  /**
+   * Whether one change meant to replace another: it knew of it, where answers tell what changes
+   * rest on; elsewhere it began after the other had ended.
+   */
+  private static boolean replaces(Operation later, Operation write) {
+    var vector = Changes.stamp(write).vector();
+    return vector.isNone() || !later.ok()
+        ? write.precedes(later)
+        : !later.equals(write) && Changes.stamp(later).vector().covers(vector);
   }
 }

@@ -59,12 +59,19 @@ public final class Staleness {
                 + ", and nothing newer had ended before it began");
   }
 
+  /** Whether the version vectors say that what was read rests on this change. */
+  private static boolean knows(Operation read, Operation change) {
+    var written = Changes.stamp(change).vector();
+    return !written.isNone() && Changes.stamp(read).vector().covers(written);
+  }
+
   /** An acknowledged change that the read should have seen, the latest one asked. */
   private static Optional<Operation> newer(History history, Operation read) {
     if (Changes.found(read).isEmpty()) return Optional.empty();
     var sources = Changes.sources(history, read);
     return Changes.of(history, read.op().key()).stream()
         .filter(change -> change.ok() && change.precedes(read))
+        .filter(change -> !knows(read, change))
         .filter(change -> sources.all(source -> source.precedes(change)))
         .reduce((_, last) -> last);
   }

@@ -9,6 +9,7 @@ import replab.core.NodeId;
 import replab.core.Protocol;
 import replab.core.Seq;
 import replab.core.Table;
+import replab.protocol.multileader.MultiLeader;
 import replab.protocol.singleleader.SingleLeader;
 import replab.sim.Tempo;
 
@@ -52,7 +53,11 @@ public final class Catalog {
           new Kind(
               "single-leader",
               "one leader takes all writes and streams its log to followers",
-              SingleLeader::new));
+              SingleLeader::new),
+          new Kind(
+              "multi-leader",
+              "every node takes writes and tells the others; conflicts are merged",
+              MultiLeader::new));
 
   private Catalog() {}
 

@@ -214,7 +214,7 @@ public final class Live<S, M, R> {
 
   private Live<S, M, R> sent(Envelope<M> envelope, int cause) {
     var link = new Link(envelope.from(), envelope.to());
-    var latency = tempo.of(link);
+    var latency = tempo.of(world.network().placed(link));
     var drawn = latency.random() ? draw(link.toString()) : this;
     long takes = latency.draw(latency.random() ? drawn.lastDraw(link.toString()) : 0).toNanos();
     int number = numbers + 1;

@@ -181,6 +181,13 @@ public final class Network<M> {
     return new Network<>(flying, held, next, homes);
   }
 
+  /** The same link between the nodes that its ends are beside. */
+  Link placed(Link link) {
+    return homes.isEmpty()
+        ? link
+        : new Link(homes.get(link.from(), link.from()), homes.get(link.to(), link.to()));
+  }
+
   Network<M> home(NodeId client, NodeId node) {
     return new Network<>(flying, held, cut, homes.put(client, node));
   }

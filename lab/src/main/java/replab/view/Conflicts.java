@@ -24,16 +24,17 @@ public final class Conflicts {
           told.line(
               Text.of("  " + version.value() + " by " + version.by())
                   .plus(
-                      Tone.QUIET, version.knew().isEmpty() ? "" : ", which knew " + version.knew())
-                  .plus(
-                      kept(conflict, version)
-                          ? Text.of(Tone.FRESH, "  kept")
-                          : Text.of(Tone.BROKEN, "  dropped")));
+                      Tone.QUIET, version.knew().isEmpty() ? "" : ", knowing " + version.knew())
+                  .plus(fate(version)));
     return told;
   }
 
-  private static boolean kept(Conflict conflict, Conflict.Version version) {
-    return conflict.kept().contains(version.value());
+  private static Text fate(Conflict.Version version) {
+    return switch (version.fate()) {
+      case KEPT -> Text.of(Tone.FRESH, "  kept");
+      case MERGED -> Text.of(Tone.FRESH, "  merged");
+      case DROPPED -> Text.of(Tone.BROKEN, "  dropped");
+    };
   }
 
   private static Text headline(Conflict conflict) {
@@ -56,7 +57,7 @@ public final class Conflicts {
     Seq<String> dropped =
         conflict
             .versions()
-            .filter(version -> !kept(conflict, version))
+            .filter(version -> version.fate() == Conflict.Fate.DROPPED)
             .map(version -> version.value() + " by " + version.by());
     var lost = dropped.isEmpty() ? "" : "; dropped " + String.join(", ", dropped);
     return headline(conflict).plus(lost);

@@ -50,6 +50,7 @@ public final class Staleness {
   private boolean lacks(Operation read, Answer.Found found, Operation change) {
     var written = stamp(change);
     var seen = found.stamp();
+    if (!written.vector().isNone()) return !seen.vector().covers(written.vector());
     boolean comparable = !written.position().isZero() && written.term() == seen.term();
     if (comparable) return written.position().isAfter(seen.position());
     return lacksValue(read, found, change);

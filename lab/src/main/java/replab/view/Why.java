@@ -34,6 +34,8 @@ public final class Why {
   /** Of a key on a node, which must exist. */
   public static <S, M, R> Text of(Live<S, M, R> live, String key, NodeId node, int width) {
     var why = new Why(live, key, node);
+    if (!live.world().protocol().model().logged())
+      return why.is().line(new Carried<>(live, key, node).told()).wrap(width);
     return why.is().line(why.chain(live)).line(why.newest(live)).wrap(width);
   }
 
@@ -193,7 +195,7 @@ public final class Why {
     return position.isZero() ? op.toString().endsWith(record.text()) : position.equals(record.to());
   }
 
-  private <S, M, R> String told(Live<S, M, R> played, Happening<M> happening) {
+  static <S, M, R> String told(Live<S, M, R> played, Happening<M> happening) {
     return switch (happening.choice()) {
       case Choice.Deliver<M>(var envelope) ->
           envelope.content() instanceof Envelope.Peer<M>

@@ -45,7 +45,7 @@ final class Join extends OperatorCommand {
     possible();
     var lab = lab();
     if (!lab.world().has(node)) newName(lab);
-    var source = from.map(this::present).orElseGet(() -> Reigns.leader(lab, node));
+    var source = from.map(this::present).orElseGet(() -> Reigns.source(lab, node));
     if (source.equals(node)) throw new Mistake(node + " cannot copy itself.");
     return act(acting -> acting.join(node, source));
   }

@@ -28,6 +28,19 @@ final class Reigns {
         () -> new Mistake("No other node leads now: promote one first, or name one."));
   }
 
+  /**
+   * The node whose data a new one copies: the leader's, or where nobody leads, that of the first
+   * that has any.
+   */
+  static NodeId source(Simulated<?, ?, ?> lab, NodeId other) {
+    if (lab.world().protocol().model().logged()) return leader(lab, other);
+    for (var name : lab.world().names())
+      if (!name.equals(other)
+          && lab.world().node(name).running()
+          && !lab.world().observe(name).role().equals("blank")) return name;
+    throw new Mistake("No other node is up to copy from.");
+  }
+
   private static boolean leads(Simulated<?, ?, ?> lab, NodeId name) {
     return lab.world().node(name).running() && lab.world().observe(name).leads();
   }

@@ -8,8 +8,8 @@ import replab.core.VersionVector;
  * A change of one key, when a node accepts it.
  *
  * @param by the node that accepts it
- * @param count the how-manieth change of this key that it accepts, from 1; with {@code by} it names
- *     the change
+ * @param count the how-manieth change that it accepts, of this key or any, from 1; with {@code by}
+ *     it names the change
  * @param time its timestamp by whatever clock decides; ties go to the later name of {@code by}
  * @param knew the changes of this key that it rests on and so replaces
  */

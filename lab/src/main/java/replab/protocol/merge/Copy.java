@@ -1,5 +1,6 @@
 package replab.protocol.merge;
 
+import replab.core.Conflict;
 import replab.core.Mistake;
 import replab.core.Op;
 import replab.core.Seq;
@@ -19,6 +20,15 @@ public interface Copy {
 
   /** All that both know. {@code other} is of the same kind. */
   Copy merge(Copy other);
+
+  /**
+   * The changes that it consists of, where one or another stands, to tell them apart in a conflict:
+   * what each wrote, who accepted it, what else matters, such as its timestamp, and whether a reader
+   * finds it. None for data that add up, and so lose nothing.
+   */
+  default Seq<Conflict.Version> versions() {
+    return Seq.empty();
+  }
 
   /** What a reader finds: nothing where the key is absent, several values for siblings. */
   Seq<String> values();

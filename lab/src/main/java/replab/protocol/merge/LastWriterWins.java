@@ -2,6 +2,9 @@ package replab.protocol.merge;
 
 import java.time.Duration;
 import java.util.Optional;
+import replab.core.Conflict;
+import replab.core.Conflict.Fate;
+import replab.core.Durations;
 import replab.core.NodeId;
 import replab.core.Op;
 import replab.core.Seq;
@@ -42,6 +45,15 @@ public record LastWriterWins(Optional<String> value, Duration time, Optional<Nod
   /** Whether it stands for a delete. */
   public boolean isTombstone() {
     return by.isPresent() && value.isEmpty();
+  }
+
+  @Override
+  public Seq<Conflict.Version> versions() {
+    return by.map(who ->
+            Seq.of(
+                new Conflict.Version(
+                    value.orElse("deleted"), who, "at " + Durations.show(time), Fate.KEPT)))
+        .orElse(Seq.empty());
   }
 
   @Override

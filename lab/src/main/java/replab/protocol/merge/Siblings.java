@@ -1,6 +1,8 @@
 package replab.protocol.merge;
 
 import java.util.Optional;
+import replab.core.Conflict;
+import replab.core.Conflict.Fate;
 import replab.core.Op;
 import replab.core.Seq;
 import replab.core.Table;
@@ -41,6 +43,15 @@ public record Siblings(Table<Dot, Optional<String>> alive, VersionVector knows) 
     for (var each : theirs.alive.entries())
       if (alive.has(each.key()) || !each.key().in(knows)) mine = mine.put(each.key(), each.value());
     return new Siblings(mine, knows.merge(theirs.knows));
+  }
+
+  @Override
+  public Seq<Conflict.Version> versions() {
+    return alive
+        .entries()
+        .map(each ->
+            new Conflict.Version(
+                each.value().orElse("deleted"), each.key().by(), "", Fate.KEPT));
   }
 
   @Override

@@ -1,0 +1,68 @@
+package replab.protocol.merge;
+
+import replab.core.Mistake;
+import replab.core.Seq;
+import replab.core.Table;
+
+/**
+ * A way to make one copy of two, by the name that it is set by.
+ *
+ * @param sentence what decides, for people
+ * @param clock whose clock gives a change its timestamp
+ * @param bySession whether a change replaces what its client has read; else all that its node holds
+ */
+public record Rule(String name, String sentence, Copy empty, Clock clock, boolean bySession) {
+  /** Where timestamps come from. */
+  public enum Clock {
+    /** The clock of the node that accepts the change. */
+    SERVER,
+    /** The client: {@code at=5s}. */
+    CLIENT,
+    /** A hybrid logical clock: never behind a timestamp that the node has seen. */
+    HYBRID
+  }
+
+  private static final Seq<Rule> ALL =
+      Seq.of(
+          lastWriter("lww-server", "last writer wins, by the clock of its node", Clock.SERVER),
+          lastWriter("lww-client", "last writer wins, by the clock of its client", Clock.CLIENT),
+          lastWriter("lww-hlc", "last writer wins, by a hybrid logical clock", Clock.HYBRID),
+          new Rule("siblings", "all are kept for a reader to merge", Siblings.EMPTY, Clock.SERVER, true),
+          resolved("max", "the application takes the greatest"),
+          resolved("min", "the application takes the least"),
+          resolved("union", "the application takes what stands in any"),
+          data("g-counter", "additions add up", GrowCounter.EMPTY),
+          data("counter", "additions add up", Counter.EMPTY),
+          data("add-wins-set", "an add wins over a remove that did not know of it", AddWinsSet.EMPTY),
+          data("text", "letters keep their neighbours", Text.EMPTY));
+
+  private static Rule lastWriter(String name, String sentence, Clock clock) {
+    return new Rule(name, sentence, LastWriterWins.EMPTY, clock, false);
+  }
+
+  private static Rule resolved(String function, String sentence) {
+    return new Rule(
+        "application-" + function, sentence, Resolved.by(function), Clock.SERVER, true);
+  }
+
+  private static Rule data(String name, String sentence, Copy empty) {
+    return new Rule(name, sentence, empty, Clock.SERVER, false);
+  }
+
+  public static Seq<String> names() {
+    return ALL.map(Rule::name);
+  }
+
+  /** The rule of this name. Throws {@link Mistake} where there is none. */
+  public static Rule of(String name) {
+    for (var rule : ALL) if (rule.name.equals(name)) return rule;
+    throw new Mistake("merge=" + name + "? It is one of " + String.join(", ", names()) + ".");
+  }
+
+  /** The options of single operations that rules know. */
+  public static Table<String, String> options() {
+    return Table.<String, String>empty()
+        .put("at", "the client's timestamp (merge=lww-client), or the place in a text: 5s|3")
+        .put("item", "the element that delete takes from a set: milk");
+  }
+}
