@@ -101,7 +101,7 @@ public final class Durability {
    */
   private static boolean replaces(Operation later, Operation write) {
     var vector = Changes.stamp(write).vector();
-    return vector.isNone() || !later.ok()
+    return (vector.isNone() || !later.ok())
         ? write.precedes(later)
         : !later.equals(write) && Changes.stamp(later).vector().covers(vector);
   }

@@ -47,11 +47,25 @@ record Routing(Seq<NodeId> nodes, Op op, Stamp seen) {
           via.isEmpty() ? Seq.of(chosen(world, client, op)) : via,
           op,
           new Stamp(term, seen.position(), known(world, client, op.key())));
+    if (world.protocol().gathers()) return gathering(world, client, (Op.Read) op, via);
     boolean waits = !seen.equals(Stamp.NONE) && options.get("route", "wait").equals("wait");
     var nodes = via.isEmpty() ? Seq.of(reader(world, client, op, options)) : via;
     return waits
         ? new Routing(nodes, waiting((Op.Read) op), new Stamp(term, seen.position(), seen.vector()))
         : new Routing(nodes, op, new Stamp(term, Stamp.NONE.position()));
+  }
+
+  /** One read, through the node the client is near, or else the first that it wants to hear. */
+  private static <S, M, R> Routing gathering(
+      World<S, M, R> world, NodeId client, Op.Read read, Seq<NodeId> from) {
+    if (from.isEmpty()) return new Routing(Seq.of(chosen(world, client, read)), read, Stamp.NONE);
+    var near = world.clients().get(client, Table.empty()).find("near").map(NodeId::new);
+    var first = from.first();
+    boolean takes = world.node(first).up() && world.protocol().takes(read, world.observe(first));
+    var asked = near.orElseGet(() -> takes ? first : chosen(world, client, read));
+    var names = String.join(",", from.map(NodeId::name));
+    var op = new Op.Read(read.key(), read.options().put("from", names));
+    return new Routing(Seq.of(asked), op, Stamp.NONE);
   }
 
   private static Op waiting(Op.Read read) {

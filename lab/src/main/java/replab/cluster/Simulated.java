@@ -221,13 +221,36 @@ public final class Simulated<S, M, R> implements Cluster {
     int request = next.flights().lastKey();
     if (!next.world().arrives(next.flights().at(request).envelope())) return next;
     next = deliver(next, request);
+    var heard = heard(ask);
     while (next.world().history().running(ask.ticket())) {
       var answered = answered(next);
+      if (answered == next && !heard.isEmpty()) answered = brought(next, request, heard);
       if (answered == next && pending(next, ask.node())) answered = sync(next, ask.node());
       if (answered == next) return next;
       next = answered;
     }
     return next;
+  }
+
+  /** The node asked and those that it is to hear, where the client said which. */
+  private Seq<NodeId> heard(Choice.Ask<M> ask) {
+    if (!world().protocol().gathers() || !ask.op().options().has("from")) return Seq.empty();
+    return Seq.of(ask.op().options().at("from").split(",", -1)).map(NodeId::new).add(ask.node());
+  }
+
+  /** The next message among these nodes that came of this request has arrived, and is on disk. */
+  private Live<S, M, R> brought(Live<S, M, R> live, int request, Seq<NodeId> nodes) {
+    var next =
+        earliest(
+            live,
+            f ->
+                f.number() > request
+                    && nodes.contains(f.envelope().from())
+                    && nodes.contains(f.envelope().to()));
+    if (next.isEmpty()) return live;
+    var to = live.flights().at(next.get()).envelope().to();
+    var after = deliver(live, next.get());
+    return pending(after, to) ? sync(after, to) : after;
   }
 
   public void giveUp(Ticket ticket) {

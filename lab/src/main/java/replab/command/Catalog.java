@@ -9,6 +9,7 @@ import replab.core.NodeId;
 import replab.core.Protocol;
 import replab.core.Seq;
 import replab.core.Table;
+import replab.protocol.leaderless.Leaderless;
 import replab.protocol.multileader.MultiLeader;
 import replab.protocol.singleleader.SingleLeader;
 import replab.sim.Tempo;
@@ -57,7 +58,11 @@ public final class Catalog {
           new Kind(
               "multi-leader",
               "every node takes writes and tells the others; conflicts are merged",
-              MultiLeader::new));
+              MultiLeader::new),
+          new Kind(
+              "leaderless",
+              "any replica takes reads and writes; each request says how many must answer",
+              Leaderless::new));
 
   private Catalog() {}
 

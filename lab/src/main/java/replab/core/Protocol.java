@@ -63,6 +63,14 @@ public interface Protocol<S, M, R> {
     return node.leads();
   }
 
+  /**
+   * Whether one node asks others for what a client reads. The nodes that a client wants to hear are
+   * then an option of the one read, {@code from=n1,n3}; else each of them is asked for itself.
+   */
+  default boolean gathers() {
+    return false;
+  }
+
   /** Nodes that such a cluster needs beside its members, and that keep no data: a monitor. */
   default Seq<NodeId> attendants() {
     return Seq.empty();

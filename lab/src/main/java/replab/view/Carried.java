@@ -9,8 +9,8 @@ import replab.sim.Live;
 import replab.sim.World;
 
 /**
- * How a key came to be on a node as it is, where no log tells: the last message or request there that
- * spoke of it, what caused that one, and what still speaks of it on its way there.
+ * How a key came to be on a node as it is, where no log tells: the last message or request there
+ * that spoke of it, what caused that one, and what still speaks of it on its way there.
  */
 final class Carried<S, M, R> {
   private final Live<S, M, R> live;
@@ -53,8 +53,8 @@ final class Carried<S, M, R> {
   /** The last that this node heard of the key, up to an index; −1 for nothing. */
   private int last(int upTo, NodeId party) {
     int i = upTo;
-    while (i >= 0
-        && !(live.trace().get(i).party().equals(party) && speaks(live.trace().get(i)))) i--;
+    while (i >= 0 && !(live.trace().get(i).party().equals(party) && speaks(live.trace().get(i))))
+      i--;
     return i;
   }
 

@@ -23,8 +23,7 @@ public final class Conflicts {
       told =
           told.line(
               Text.of("  " + version.value() + " by " + version.by())
-                  .plus(
-                      Tone.QUIET, version.knew().isEmpty() ? "" : ", knowing " + version.knew())
+                  .plus(Tone.QUIET, version.knew().isEmpty() ? "" : ", knowing " + version.knew())
                   .plus(fate(version)));
     return told;
   }

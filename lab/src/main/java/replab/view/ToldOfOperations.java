@@ -1,6 +1,5 @@
 package replab.view;
 
-import java.util.Optional;
 import replab.core.Answer;
 import replab.core.Durations;
 import replab.core.Op;

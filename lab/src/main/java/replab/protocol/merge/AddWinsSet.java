@@ -28,7 +28,10 @@ public record AddWinsSet(Table<String, Seq<Dot>> present, VersionVector knows) i
           new AddWinsSet(options.find("item").map(present::remove).orElse(Table.empty()), seen);
       default ->
           throw new Mistake(
-              "This is a set: write " + op.key() + " milk adds, delete " + op.key()
+              "This is a set: write "
+                  + op.key()
+                  + " milk adds, delete "
+                  + op.key()
                   + " item=milk takes away.");
     };
   }
@@ -55,8 +58,6 @@ public record AddWinsSet(Table<String, Seq<Dot>> present, VersionVector knows) i
 
   @Override
   public Seq<String> values() {
-    return present.isEmpty()
-        ? Seq.empty()
-        : Seq.of("{" + String.join(", ", present.keys()) + "}");
+    return present.isEmpty() ? Seq.empty() : Seq.of("{" + String.join(", ", present.keys()) + "}");
   }
 }

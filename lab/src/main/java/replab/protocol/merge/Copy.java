@@ -23,8 +23,8 @@ public interface Copy {
 
   /**
    * The changes that it consists of, where one or another stands, to tell them apart in a conflict:
-   * what each wrote, who accepted it, what else matters, such as its timestamp, and whether a reader
-   * finds it. None for data that add up, and so lose nothing.
+   * what each wrote, who accepted it, what else matters, such as its timestamp, and whether a
+   * reader finds it. None for data that add up, and so lose nothing.
    */
   default Seq<Conflict.Version> versions() {
     return Seq.empty();

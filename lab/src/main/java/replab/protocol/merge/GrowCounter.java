@@ -8,9 +8,9 @@ import replab.core.Table;
 
 /**
  * A counter that only grows: what each node added is counted for itself, and of two counts of one
- * node the greater is the newer (G-counter; Shapiro et al. 2011, INRIA RR-7506, §3.1.1). The greater
- * of two <em>sums</em> would lose what one side alone has added; their sum would count twice what
- * arrives twice.
+ * node the greater is the newer (G-counter; Shapiro et al. 2011, INRIA RR-7506, §3.1.1). The
+ * greater of two <em>sums</em> would lose what one side alone has added; their sum would count
+ * twice what arrives twice.
  */
 public record GrowCounter(Table<NodeId, Long> added) implements Copy {
   public static final GrowCounter EMPTY = new GrowCounter(Table.empty());

@@ -38,8 +38,14 @@ public record LastWriterWins(Optional<String> value, Duration time, Optional<Nod
   public boolean beats(LastWriterWins other) {
     if (by.isEmpty()) return false;
     if (other.by.isEmpty()) return true;
-    int byTime = time.compareTo(other.time);
-    return byTime != 0 ? byTime > 0 : by.get().compareTo(other.by.get()) > 0;
+    int order = time.compareTo(other.time);
+    if (order == 0) order = by.get().compareTo(other.by.get());
+    return order != 0 ? order > 0 : rank().compareTo(other.rank()) > 0;
+  }
+
+  /** Of two changes of one node at one time, which only a crash can bring about: a delete last. */
+  private String rank() {
+    return value.map(written -> "a" + written).orElse("b");
   }
 
   /** Whether it stands for a delete. */

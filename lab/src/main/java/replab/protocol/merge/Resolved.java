@@ -26,8 +26,7 @@ public record Resolved(Siblings siblings, String function) implements Copy {
   /** Throws {@link Mistake} where there is no such function. */
   public static Resolved by(String function) {
     if (!FUNCTIONS.has(function))
-      throw new Mistake(
-          "There is no function \"" + function + "\"; there are " + names() + ".");
+      throw new Mistake("There is no function \"" + function + "\"; there are " + names() + ".");
     return new Resolved(Siblings.EMPTY, function);
   }
 
@@ -45,10 +44,13 @@ public record Resolved(Siblings siblings, String function) implements Copy {
     return text.matches("-?\\d{1,18}(\\.\\d{1,9})?");
   }
 
-  /** Of lists such as {@code milk,bread}: what stands in one or the other, in alphabetical order. */
+  /**
+   * Of lists such as {@code milk,bread}: what stands in one or the other, in alphabetical order.
+   */
   private static String union(String a, String b) {
     var all = Table.<String, Boolean>empty();
-    for (var item : (a + "," + b).split(",")) if (!item.isBlank()) all = all.put(item.strip(), true);
+    for (var item : (a + "," + b).split(",", -1))
+      if (!item.isBlank()) all = all.put(item.strip(), true);
     return String.join(",", all.keys());
   }
 
@@ -75,6 +77,9 @@ public record Resolved(Siblings siblings, String function) implements Copy {
 
   @Override
   public Seq<String> values() {
-    return siblings.values().stream().reduce(FUNCTIONS.at(function)).map(Seq::of).orElse(Seq.empty());
+    return siblings.values().stream()
+        .reduce(FUNCTIONS.at(function))
+        .map(Seq::of)
+        .orElse(Seq.empty());
   }
 }

@@ -27,13 +27,17 @@ public record Rule(String name, String sentence, Copy empty, Clock clock, boolea
           lastWriter("lww-server", "last writer wins, by the clock of its node", Clock.SERVER),
           lastWriter("lww-client", "last writer wins, by the clock of its client", Clock.CLIENT),
           lastWriter("lww-hlc", "last writer wins, by a hybrid logical clock", Clock.HYBRID),
-          new Rule("siblings", "all are kept for a reader to merge", Siblings.EMPTY, Clock.SERVER, true),
+          new Rule(
+              "siblings", "all are kept for a reader to merge", Siblings.EMPTY, Clock.SERVER, true),
           resolved("max", "the application takes the greatest"),
           resolved("min", "the application takes the least"),
           resolved("union", "the application takes what stands in any"),
           data("g-counter", "additions add up", GrowCounter.EMPTY),
           data("counter", "additions add up", Counter.EMPTY),
-          data("add-wins-set", "an add wins over a remove that did not know of it", AddWinsSet.EMPTY),
+          data(
+              "add-wins-set",
+              "an add wins over a remove that did not know of it",
+              AddWinsSet.EMPTY),
           data("text", "letters keep their neighbours", Text.EMPTY));
 
   private static Rule lastWriter(String name, String sentence, Clock clock) {
@@ -41,8 +45,7 @@ public record Rule(String name, String sentence, Copy empty, Clock clock, boolea
   }
 
   private static Rule resolved(String function, String sentence) {
-    return new Rule(
-        "application-" + function, sentence, Resolved.by(function), Clock.SERVER, true);
+    return new Rule("application-" + function, sentence, Resolved.by(function), Clock.SERVER, true);
   }
 
   private static Rule data(String name, String sentence, Copy empty) {

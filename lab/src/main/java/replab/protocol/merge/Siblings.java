@@ -50,8 +50,7 @@ public record Siblings(Table<Dot, Optional<String>> alive, VersionVector knows) 
     return alive
         .entries()
         .map(each ->
-            new Conflict.Version(
-                each.value().orElse("deleted"), each.key().by(), "", Fate.KEPT));
+            new Conflict.Version(each.value().orElse("deleted"), each.key().by(), "", Fate.KEPT));
   }
 
   @Override

@@ -98,8 +98,7 @@ public record Text(Table<Id, Letter> letters) implements Copy {
       if (behind.isEmpty()) roots = roots.add(letter.key());
       else
         children =
-            children.put(
-                behind.get(), children.get(behind.get(), Seq.empty()).add(letter.key()));
+            children.put(behind.get(), children.get(behind.get(), Seq.empty()).add(letter.key()));
     }
     var order = Seq.<Id>empty();
     var open = roots;

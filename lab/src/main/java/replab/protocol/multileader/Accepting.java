@@ -109,7 +109,8 @@ final class Accepting {
   private static Step<Node, Message, Durable> answerParked(Member me) {
     var left = me.parked();
     for (var read : me.parked().entries())
-      if (vector(me, read.value().key()).covers(read.value().seen())) left = left.remove(read.key());
+      if (vector(me, read.value().key()).covers(read.value().seen()))
+        left = left.remove(read.key());
     Step<Node, Message, Durable> step = me.withParked(left).step();
     for (var read : me.parked().entries())
       if (!left.has(read.key())) step = step.reply(read.key(), found(me, read.value().key()));
@@ -126,7 +127,7 @@ final class Accepting {
     try {
       return accept(here, me, ticket, op, seen);
     } catch (Mistake refused) {
-      return me.step().reply(ticket, new Answer.Failed(refused.getMessage()));
+      return me.step().reply(ticket, new Answer.Failed(refused.advice()));
     }
   }
 
@@ -138,14 +139,15 @@ final class Accepting {
     var time = time(here, me, op);
     var knew = settings.rule.bySession() ? seen : held.vector();
     var change = new Change(here.self(), me.count() + 1, time, knew);
-    var next =
-        new Held(held.vector().merge(change.vector()), held.copy().after(op, change));
+    var next = new Held(held.vector().merge(change.vector()), held.copy().after(op, change));
     var counted = me.counted(change.count(), max(me.latest(), time));
     boolean conflict = !knew.covers(held.vector()) || next.copy().equals(held.copy());
     var met =
         conflict ? conflict(op.key(), held, alone(op, change), next) : Optional.<Conflict>empty();
     return keep(
-        counted, new Pending(op.key(), next, Optional.of(ticket), Optional.empty(), Seq.empty()), met);
+        counted,
+        new Pending(op.key(), next, Optional.of(ticket), Optional.empty(), Seq.empty()),
+        met);
   }
 
   /** A change as if it met nothing. */
@@ -194,8 +196,7 @@ final class Accepting {
             .flatMap(mine -> conflict(key, mine, theirs, merged));
     return keep(
         me.counted(me.count(), max(me.latest(), latest(here, theirs))),
-        new Pending(
-            key, merged, Optional.empty(), Optional.of(from), passed(here, held, share)),
+        new Pending(key, merged, Optional.empty(), Optional.of(from), passed(here, held, share)),
         met);
   }
 
@@ -206,9 +207,7 @@ final class Accepting {
   }
 
   private static Duration latest(Local here, Held held) {
-    return held.copy() instanceof LastWriterWins(_, var time, _)
-        ? time
-        : here.clock();
+    return held.copy() instanceof LastWriterWins(_, var time, _) ? time : here.clock();
   }
 
   /** None where both wrote the same, or where data add up. */
@@ -221,8 +220,7 @@ final class Accepting {
             .collect(Seq.toSeq());
     return met.size() < 2
         ? Optional.empty()
-        : Optional.of(
-            new Conflict(key, met, merged.copy().values(), settings.rule.sentence()));
+        : Optional.of(new Conflict(key, met, merged.copy().values(), settings.rule.sentence()));
   }
 
   private static final Comparator<Conflict.Version> ORDER =
@@ -281,7 +279,9 @@ final class Accepting {
     return step;
   }
 
-  /** Whom to tell: nobody that it came through; where all know all, only of changes of one's own. */
+  /**
+   * Whom to tell: nobody that it came through; where all know all, only of changes of one's own.
+   */
   private Seq<NodeId> told(Local here, Pending news) {
     if (settings.topology == Settings.Topology.ALL && news.from().isPresent()) return Seq.empty();
     return neighbours(here).filter(node -> !news.passed().contains(node));
@@ -293,9 +293,7 @@ final class Accepting {
     return switch (settings.topology) {
       case ALL -> others;
       case RING ->
-          others.isEmpty()
-              ? others
-              : Seq.of(here.peers().get((self + 1) % here.peers().size()));
+          others.isEmpty() ? others : Seq.of(here.peers().get((self + 1) % here.peers().size()));
       case STAR -> self == 0 ? others : Seq.of(here.peers().first());
     };
   }
@@ -360,7 +358,9 @@ final class Accepting {
     var arguments = order.arguments();
     if (!order.verb().equals("home"))
       return me.step().refuse(here.self() + " has its data already.");
-    if (arguments.isEmpty() || arguments.size() > 2 || !here.peers().contains(new NodeId(arguments.first())))
+    if (arguments.isEmpty()
+        || arguments.size() > 2
+        || !here.peers().contains(new NodeId(arguments.first())))
       return me.step()
           .refuse("Say which node is home: tell " + here.self() + " home " + here.self() + ".");
     var prefix = arguments.size() == 2 ? arguments.last() : "";

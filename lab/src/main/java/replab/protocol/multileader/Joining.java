@@ -28,7 +28,10 @@ final class Joining {
           me.step().reply(ticket, new Answer.Failed(here.self() + " has no data"));
       case Ordered(var order) -> ordered(here, me, order);
       case Received(_, var message) -> receive(here, me, message);
-      case Synced _, Elapsed _, Configured _ -> me.step();
+      case Synced<Message, Durable> _,
+          Elapsed<Message, Durable> _,
+          Configured<Message, Durable> _ ->
+          me.step();
     };
   }
 

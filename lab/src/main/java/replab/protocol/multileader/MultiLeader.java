@@ -22,8 +22,8 @@ import replab.protocol.multileader.Node.Blank;
 import replab.protocol.multileader.Node.Member;
 
 /**
- * Multi-leader replication: every node takes writes, says "ok" when its own disk has them, and tells
- * the others afterwards. A write is as near as the next node, and a cut stops nobody.
+ * Multi-leader replication: every node takes writes, says "ok" when its own disk has them, and
+ * tells the others afterwards. A write is as near as the next node, and a cut stops nobody.
  *
  * <p>The price is paid when changes meet. Each copy of a key carries a version vector: the changes
  * that it knows of. Of two copies one may know all that the other does, and simply is the newer.
@@ -31,16 +31,17 @@ import replab.protocol.multileader.Node.Member;
  * though both clients were told ok. What becomes of it is the {@code merge} ({@link Rule}): one of
  * them is dropped (last writer wins), all are kept for a reader to merge, the application decides,
  * or the data are such that nothing needs to be dropped. All of these come to the same on every
- * node, in whatever order copies arrive; "the last to arrive" would not, and leaves two nodes swapped
- * for ever.
+ * node, in whatever order copies arrive; "the last to arrive" would not, and leaves two nodes
+ * swapped for ever.
  *
- * <p>Conflicts that cannot happen need no merge: {@code home} gives each key one node that takes its
- * writes. What remains is the loss of that region: whoever makes another node the home, while the
- * old one is only cut off, has two again.
+ * <p>Conflicts that cannot happen need no merge: {@code home} gives each key one node that takes
+ * its writes. What remains is the loss of that region: whoever makes another node the home, while
+ * the old one is only cut off, has two again.
  *
  * <p>Changes go to all others directly, round a {@code ring}, or by way of the {@code star}'s hub;
  * in these two a node passes on what is news to it, never to a node that the change came through
- * (MySQL's server ids, PostgreSQL's origins, do the same), and one node that is down parts the ring.
+ * (MySQL's server ids, PostgreSQL's origins, do the same), and one node that is down parts the
+ * ring.
  *
  * <p>Follows Bayou (Terry et al., SOSP 1995) and the version vectors of Parker et al. (IEEE TSE
  * 1983); the last-writer-wins rule is DynamoDB's global tables' and Cassandra's. It differs on
@@ -53,8 +54,8 @@ import replab.protocol.multileader.Node.Member;
  *       them (pg_stat_subscription_stats); the conflict log here is as EDB's PGD keeps one.
  *   <li>With {@code topology=all} a node passes on only its own changes: what a dead node told one
  *       neighbour alone, others hear when that one changes the key itself, or restarts.
- *   <li>A node whose disk was lost may not come back under its name: the numbers of its changes would
- *       begin anew, and others would take its new changes for old ones.
+ *   <li>A node whose disk was lost may not come back under its name: the numbers of its changes
+ *       would begin anew, and others would take its new changes for old ones.
  * </ul>
  */
 public final class MultiLeader implements Protocol<Node, Message, Durable> {

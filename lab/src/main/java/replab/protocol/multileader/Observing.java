@@ -48,8 +48,7 @@ final class Observing {
     if (!me.owes().isEmpty()) notes = notes.put("owes", owes(me));
     if (!me.data().isEmpty()) notes = notes.put("versions", versions(me));
     if (!me.conflicts().isEmpty()) notes = notes.put("conflicts", me.conflicts().size() + "");
-    if (!me.homes().isEmpty())
-      notes = notes.put(HOME, Homes.shown(me.homes(), self));
+    if (!me.homes().isEmpty()) notes = notes.put(HOME, Homes.shown(me.homes(), self));
     return notes;
   }
 
@@ -69,7 +68,17 @@ final class Observing {
       Table<Ticket, String> waiting,
       Table<String, String> notes) {
     return new Observation(
-        role, false, 0, Lsn.ZERO, Lsn.ZERO, Lsn.ZERO, data, Seq.empty(), Seq.empty(), waiting, notes);
+        role,
+        false,
+        0,
+        Lsn.ZERO,
+        Lsn.ZERO,
+        Lsn.ZERO,
+        data,
+        Seq.empty(),
+        Seq.empty(),
+        waiting,
+        notes);
   }
 
   static String describe(Message message) {

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
 import replab.core.Chance;
 import replab.core.NodeId;
 import replab.core.Op;
@@ -107,7 +107,8 @@ class MergeLawsTest {
       }
       laws.hold(copies(kind, run));
     }
-    System.out.println(kind + ": " + laws.triples + " triples" + laws.broken.map(b -> ", " + b).orElse(""));
+    System.out.println(
+        kind + ": " + laws.triples + " triples" + laws.broken.map(b -> ", " + b).orElse(""));
     return laws.broken;
   }
 
@@ -189,8 +190,8 @@ class MergeLawsTest {
 
   @Test
   void aSumThatIsMergedByAddingCountsTwice() {
-    assertThat(broken(new Kind(new Total(0, false), List.of(ADD)))).hasValueSatisfying(
-        why -> assertThat(why).startsWith("not "));
+    assertThat(broken(new Kind(new Total(0, false), List.of(ADD))))
+        .hasValueSatisfying(why -> assertThat(why).startsWith("not "));
   }
 
   /** It obeys the laws, and still forgets: convergence is not correctness. */

@@ -1,6 +1,5 @@
 package replab.protocol.multileader;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static replab.protocol.Every.breaks;
 import static replab.protocol.Every.fair;
 import static replab.protocol.Every.holds;
@@ -39,8 +38,7 @@ class EveryRunTest {
   private static final Property AGREE =
       new Property("equal knowledge shows equal data", EveryRunTest::agree);
 
-  private static final Property EQUAL =
-      new Property("all nodes show the same", EveryRunTest::same);
+  private static final Property EQUAL = new Property("all nodes show the same", EveryRunTest::same);
 
   private static final Property ADDED =
       new Property(
@@ -108,7 +106,13 @@ class EveryRunTest {
   private static final Bounds TWO_WRITERS = bothWrite(write("1"), write("2"));
 
   @ParameterizedTest
-  @CsvSource({"lww-server, 11791", "lww-client, 11791", "lww-hlc, 11791", "siblings, 11791", "application-max, 11791"})
+  @CsvSource({
+    "lww-server, 11791",
+    "lww-client, 11791",
+    "lww-hlc, 11791",
+    "siblings, 11791",
+    "application-max, 11791"
+  })
   void whoKnowsTheSameShowsTheSame(String merge, int worlds) {
     holds(worlds, cluster(3, "merge", merge), TWO_WRITERS.duplicates(1), AGREE, CONFLICT);
   }
@@ -141,7 +145,13 @@ class EveryRunTest {
   /** As two PostgreSQL nodes that replicate rows to each other without a rule for conflicts. */
   @Test
   void theLastToArriveLeavesTwoNodesSwapped() {
-    var rule = new Rule("last-arrival", "the last to arrive", new LastArrival(Optional.empty()), Rule.Clock.SERVER, false);
+    var rule =
+        new Rule(
+            "last-arrival",
+            "the last to arrive",
+            new LastArrival(Optional.empty()),
+            Rule.Clock.SERVER,
+            false);
     var swapping = Every.cluster(new MultiLeader().merging(rule), 2);
     breaks(7, swapping, TWO_WRITERS, AGREE);
     unfair(swapping, TWO_WRITERS, EQUAL);
@@ -151,7 +161,9 @@ class EveryRunTest {
   record LastArrival(Optional<String> value) implements Copy {
     @Override
     public Copy after(Op op, Change change) {
-      return op instanceof Op.Write(_, var written, _) ? new LastArrival(Optional.of(written)) : this;
+      return op instanceof Op.Write(_, var written, _)
+          ? new LastArrival(Optional.of(written))
+          : this;
     }
 
     @Override
@@ -172,7 +184,8 @@ class EveryRunTest {
 
   @Test
   void siblingsLoseNothing() {
-    holds(11791, cluster(3, "merge", "siblings"), TWO_WRITERS.duplicates(1), NOTHING_LOST, CONFLICT);
+    holds(
+        11791, cluster(3, "merge", "siblings"), TWO_WRITERS.duplicates(1), NOTHING_LOST, CONFLICT);
   }
 
   @Test

@@ -1,0 +1,323 @@
+package replab.protocol.leaderless;
+
+import java.time.Duration;
+import java.util.Optional;
+import replab.core.Answer;
+import replab.core.Local;
+import replab.core.NodeId;
+import replab.core.Op;
+import replab.core.Seq;
+import replab.core.Stamp;
+import replab.core.Step;
+import replab.core.Table;
+import replab.core.Ticket;
+import replab.core.VersionVector;
+import replab.protocol.leaderless.Durable.Counted;
+import replab.protocol.leaderless.Message.Get;
+import replab.protocol.leaderless.Message.Got;
+import replab.protocol.leaderless.Message.Put;
+import replab.protocol.leaderless.Message.Why;
+import replab.protocol.leaderless.Replica.Reading;
+import replab.protocol.leaderless.Replica.Writing;
+import replab.protocol.merge.Change;
+import replab.protocol.merge.Copy;
+import replab.protocol.merge.Siblings;
+
+/**
+ * What a node does for a client: it sends the request to the replicas of the key, itself among them
+ * as any other, and answers when as many as were asked for have answered it.
+ */
+final class Coordinating {
+  static final String TIMEOUT = "timeout ";
+  private static final Duration TICK = Duration.ofNanos(1_000);
+
+  private final Settings settings;
+  private final Storing storing;
+
+  Coordinating(Settings settings, Storing storing) {
+    this.settings = settings;
+    this.storing = storing;
+  }
+
+  // Writes
+
+  Step<Replica, Message, Durable> write(
+      Local here, Replica me, Ticket ticket, Op op, VersionVector seen) {
+    var replicas = Ring.replicas(here, op.key(), settings);
+    var level = level(op, "W").map(Level::of).orElse(settings.writes);
+    var targets = targets(here, me, op.key(), replicas);
+    var alive = replicas.filter(node -> !me.suspects().contains(node));
+    boolean enough =
+        settings.sloppy
+            ? targets.size() >= level.needs(replicas, here.self(), settings)
+            : level.kind() == Level.Kind.ANY
+                || level.met(alive, replicas, here.self(), settings);
+    if (!enough) return unavailable(here, me, ticket, level, alive, replicas);
+    var time = max(here.clock(), me.time().plus(TICK));
+    var change = new Change(here.self(), me.changes() + 1, time, seen);
+    var copy = settings.empty().after(op, change);
+    var stamp = settings.vectors ? Stamp.of(change.vector()) : Stamp.NONE;
+    var writing =
+        new Writing(op, copy, stamp, level, replicas, targets, Seq.empty(), false);
+    Step<Replica, Message, Durable> step =
+        me.counted(change.count(), time).withWrites(me.writes().put(ticket, writing)).step();
+    step = step.force(new Counted(change.count(), time));
+    for (var target : targets.entries())
+      step = step.send(target.key(), new Put(ticket, Why.WRITE, op.key(), copy, target.value()));
+    return step.setTimer(TIMEOUT + ticket, settings.timeout);
+  }
+
+  private static Duration max(Duration a, Duration b) {
+    return a.compareTo(b) >= 0 ? a : b;
+  }
+
+  private static Optional<String> level(Op op, String option) {
+    return op.options().find(option).or(() -> op.options().find("level"));
+  }
+
+  /** Whom to send it, and for whom each keeps it: a sloppy quorum goes on to nodes that seem well. */
+  private Table<NodeId, NodeId> targets(
+      Local here, Replica me, String key, Seq<NodeId> replicas) {
+    var targets = Table.<NodeId, NodeId>empty();
+    for (var node : replicas)
+      if (!settings.sloppy || !me.suspects().contains(node)) targets = targets.put(node, node);
+    if (!settings.sloppy) return targets;
+    var strangers =
+        Ring.from(here, key)
+            .filter(node -> !replicas.contains(node) && !me.suspects().contains(node));
+    int next = 0;
+    for (var node : replicas)
+      if (me.suspects().contains(node) && next < strangers.size())
+        targets = targets.put(strangers.get(next++), node);
+    return targets;
+  }
+
+  private Step<Replica, Message, Durable> unavailable(
+      Local here,
+      Replica me,
+      Ticket ticket,
+      Level level,
+      Seq<NodeId> alive,
+      Seq<NodeId> replicas) {
+    return me.step()
+        .reply(
+            ticket,
+            new Answer.Failed(
+                "unavailable: "
+                    + here.self()
+                    + " takes "
+                    + alive.size()
+                    + " of "
+                    + replicas.size()
+                    + " replicas for alive, and "
+                    + level.needs(replicas, here.self(), settings)
+                    + " are needed"));
+  }
+
+  Step<Replica, Message, Durable> confirmed(
+      Local here, Replica me, NodeId from, Ticket ticket) {
+    var found = me.writes().find(ticket).filter(each -> !each.confirmed().contains(from));
+    if (found.isEmpty()) return me.step();
+    var writing = found.get().confirmed(from);
+    boolean enough =
+        writing.level().met(counted(writing), writing.replicas(), here.self(), settings);
+    boolean answers = enough && !writing.answered();
+    if (answers) writing = writing.withAnswer();
+    boolean all = writing.confirmed().size() == writing.targets().size();
+    Step<Replica, Message, Durable> step =
+        me.withWrites(all ? me.writes().remove(ticket) : me.writes().put(ticket, writing)).step();
+    if (all) step = step.stopTimer(TIMEOUT + ticket);
+    return answers ? step.reply(ticket, new Answer.Done(writing.stamp())) : step;
+  }
+
+  /** In a sloppy quorum a stand-in counts for the replica that it stands in for. */
+  private static Seq<NodeId> counted(Writing writing) {
+    return writing.confirmed().map(node -> writing.targets().at(node));
+  }
+
+  /** Time is up: what was not confirmed becomes hints, and a client that waits learns nothing. */
+  private Step<Replica, Message, Durable> expireWrite(Replica me, Ticket ticket) {
+    var writing = me.writes().at(ticket);
+    var silent =
+        Seq.copyOf(writing.targets().keys())
+            .filter(node -> !writing.confirmed().contains(node));
+    Step<Replica, Message, Durable> step =
+        suspecting(me, silent).withWrites(me.writes().remove(ticket)).step();
+    if (settings.hints)
+      for (var node : silent)
+        if (writing.targets().at(node).equals(node))
+          step = step.then(next -> storing.hint(next, node, writing.op().key(), writing.copy()));
+    if (writing.answered()) return step;
+    boolean hinted = writing.level().kind() == Level.Kind.ANY && settings.hints;
+    return step.reply(
+        ticket,
+        hinted
+            ? new Answer.Done(writing.stamp())
+            : new Answer.Unsure(
+                "timed out: "
+                    + writing.confirmed().size()
+                    + " of "
+                    + writing.targets().size()
+                    + " copies are confirmed"));
+  }
+
+  private static Replica suspecting(Replica me, Seq<NodeId> silent) {
+    var suspects = me.suspects();
+    for (var node : silent) if (!suspects.contains(node)) suspects = suspects.add(node);
+    return me.withSuspects(suspects.stream().sorted().collect(Seq.toSeq()));
+  }
+
+  // Reads
+
+  Step<Replica, Message, Durable> read(Local here, Replica me, Ticket ticket, Op.Read read) {
+    var replicas = Ring.replicas(here, read.key(), settings);
+    var level = level(read, "R").map(Level::forReads).orElse(settings.reads);
+    var wanted = read.options().find("from");
+    var named =
+        wanted.map(list -> Seq.of(list.split(",", -1)).map(NodeId::new)).orElse(replicas);
+    var targets = named.filter(replicas::contains);
+    if (!level.met(targets, replicas, here.self(), settings))
+      return me.step()
+          .reply(
+              ticket,
+              new Answer.Failed(
+                  "from= names "
+                      + targets.size()
+                      + " of "
+                      + read.key()
+                      + "'s replicas, and "
+                      + level.needs(replicas, here.self(), settings)
+                      + " are needed: R="
+                      + targets.size()
+                      + ", or name more of "
+                      + String.join(", ", replicas.map(NodeId::name))));
+    var alive = targets.filter(node -> wanted.isPresent() || !me.suspects().contains(node));
+    if (!level.met(alive, replicas, here.self(), settings))
+      return unavailable(here, me, ticket, level, alive, replicas);
+    var reading =
+        new Reading(
+            read.key(),
+            level,
+            replicas,
+            alive,
+            Table.empty(),
+            Optional.empty(),
+            Seq.empty(),
+            false);
+    Step<Replica, Message, Durable> step = me.withReads(me.reads().put(ticket, reading)).step();
+    for (var node : alive) step = step.send(node, new Get(ticket, read.key()));
+    return step.setTimer(TIMEOUT + ticket, settings.timeout);
+  }
+
+  Step<Replica, Message, Durable> got(Local here, Replica me, NodeId from, Got got) {
+    var found = me.reads().find(got.ticket()).filter(each -> !each.got().has(from));
+    if (found.isEmpty()) return me.step();
+    var reading = found.get().got(from, got.copy());
+    if (reading.answered() || reading.merged().isPresent())
+      return late(me, got.ticket(), reading, from);
+    var answered = Seq.copyOf(reading.got().keys());
+    return reading.level().met(answered, reading.replicas(), here.self(), settings)
+        ? enough(me, got.ticket(), reading)
+        : me.withReads(me.reads().put(got.ticket(), reading)).step();
+  }
+
+  private Step<Replica, Message, Durable> enough(Replica me, Ticket ticket, Reading reading) {
+    var newest = newest(reading);
+    var old = Seq.copyOf(reading.got().keys()).filter(n -> !reading.got().at(n).equals(newest));
+    return switch (settings.repair) {
+      case OFF -> answer(me, ticket, reading.withAnswer(newest), newest);
+      case ASYNC ->
+          answer(me, ticket, reading.withAnswer(newest), newest)
+              .then(next -> repair(next, ticket, reading.key(), newest, old));
+      case BLOCKING ->
+          old.isEmpty()
+              ? answer(me, ticket, reading.withAnswer(newest), newest)
+              : repair(
+                  me.withReads(me.reads().put(ticket, reading.repairing(newest, old))),
+                  ticket,
+                  reading.key(),
+                  newest,
+                  old);
+    };
+  }
+
+  private Copy newest(Reading reading) {
+    var newest = settings.empty();
+    for (var copy : reading.got().values()) newest = newest.merge(copy);
+    return newest;
+  }
+
+  private static Step<Replica, Message, Durable> repair(
+      Replica me, Ticket ticket, String key, Copy newest, Seq<NodeId> old) {
+    Step<Replica, Message, Durable> step = me.step();
+    for (var node : old) step = step.send(node, new Put(ticket, Why.REPAIR, key, newest, node));
+    return step;
+  }
+
+  private static Step<Replica, Message, Durable> answer(
+      Replica me, Ticket ticket, Reading reading, Copy newest) {
+    boolean over = reading.got().size() == reading.targets().size();
+    Step<Replica, Message, Durable> step =
+        me.withReads(over ? me.reads().remove(ticket) : me.reads().put(ticket, reading)).step();
+    if (over) step = step.stopTimer(TIMEOUT + ticket);
+    return step.reply(ticket, new Answer.Found(newest.values(), stamp(newest)));
+  }
+
+  private static Stamp stamp(Copy copy) {
+    return copy instanceof Siblings(_, var knows) ? Stamp.of(knows) : Stamp.NONE;
+  }
+
+  /** An answer that came when enough were there: it may be old, or newer than what was told. */
+  private Step<Replica, Message, Durable> late(
+      Replica me, Ticket ticket, Reading reading, NodeId from) {
+    boolean over = reading.got().size() == reading.targets().size() && reading.answered();
+    Step<Replica, Message, Durable> step =
+        me.withReads(over ? me.reads().remove(ticket) : me.reads().put(ticket, reading)).step();
+    if (over) step = step.stopTimer(TIMEOUT + ticket);
+    if (settings.repair != Settings.Repair.ASYNC) return step;
+    var newest = newest(reading);
+    var old =
+        Seq.copyOf(reading.got().keys())
+            .filter(node ->
+                !reading.got().at(node).equals(newest)
+                    && (node.equals(from) || !reading.merged().equals(Optional.of(newest))));
+    return step.then(next -> repair(next, ticket, reading.key(), newest, old));
+  }
+
+  Step<Replica, Message, Durable> repaired(Replica me, NodeId from, Ticket ticket) {
+    var found = me.reads().find(ticket).filter(each -> each.repairing().contains(from));
+    if (found.isEmpty() || found.get().merged().isEmpty()) return me.step();
+    var newest = found.get().merged().get();
+    var left = found.get().repairing().filter(node -> !node.equals(from));
+    var reading = found.get().repairing(newest, left);
+    return left.isEmpty()
+        ? answer(me, ticket, reading.withAnswer(newest), newest)
+        : me.withReads(me.reads().put(ticket, reading)).step();
+  }
+
+  private static Step<Replica, Message, Durable> expireRead(Replica me, Ticket ticket) {
+    var reading = me.reads().at(ticket);
+    var silent = reading.targets().filter(node -> !reading.got().has(node));
+    Step<Replica, Message, Durable> step =
+        suspecting(me, silent).withReads(me.reads().remove(ticket)).step();
+    return reading.answered()
+        ? step
+        : step.reply(
+            ticket,
+            new Answer.Failed(
+                "timed out: "
+                    + reading.got().size()
+                    + " of "
+                    + reading.targets().size()
+                    + " replicas answered"
+                    + (reading.repairing().isEmpty() ? "" : ", and repair was not confirmed")));
+  }
+
+  Step<Replica, Message, Durable> expire(Replica me, String name) {
+    for (var ticket : me.writes().keys())
+      if (ticket.toString().equals(name)) return expireWrite(me, ticket);
+    for (var ticket : me.reads().keys())
+      if (ticket.toString().equals(name)) return expireRead(me, ticket);
+    return me.step();
+  }
+}

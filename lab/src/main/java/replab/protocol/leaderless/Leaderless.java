@@ -1,0 +1,323 @@
+package replab.protocol.leaderless;
+
+import replab.core.Event;
+import replab.core.Event.Configured;
+import replab.core.Event.Elapsed;
+import replab.core.Event.Ordered;
+import replab.core.Event.Received;
+import replab.core.Event.Requested;
+import replab.core.Event.Synced;
+import replab.core.Local;
+import replab.core.Mistake;
+import replab.core.Model;
+import replab.core.NodeId;
+import replab.core.Observation;
+import replab.core.Op;
+import replab.core.Order;
+import replab.core.Protocol;
+import replab.core.Seq;
+import replab.core.Step;
+import replab.core.Table;
+import replab.core.Ticket;
+import replab.protocol.leaderless.Durable.Counted;
+import replab.protocol.leaderless.Durable.HandedOver;
+import replab.protocol.leaderless.Durable.Hinted;
+import replab.protocol.leaderless.Durable.Kept;
+import replab.protocol.leaderless.Durable.Member;
+import replab.protocol.leaderless.Durable.Purged;
+
+/**
+ * Leaderless replication: nobody orders writes. A coordinator, any node or the client itself, sends
+ * each write to all N replicas of the key and says ok when W have it; it reads from all of them and
+ * answers with the newest of the first R answers. With R + W &gt; N every read meets at least one
+ * replica that has each <em>finished</em> write.
+ *
+ * <p>That is less than it seems. A write that is under way has reached some replicas and not others:
+ * one reader may find it and a later one not, unless the first made sure before it answered that
+ * enough replicas have what it read ({@code read-repair=blocking}). A write that found too few
+ * replicas in time has perhaps reached some, and is <em>unknown</em>, not failed. A stand-in that
+ * takes writes for a dead replica ({@code quorum=sloppy}) is not among those that a read asks.
+ *
+ * <p>Replicas that missed a write get it in three ways: a read that notices, a hint that its
+ * coordinator kept, or a comparison of all data ({@code tell n1 repair}). A deleted key leaves a
+ * tombstone; a replica that was away for longer than tombstones are kept ({@code grace}) brings the
+ * deleted back.
+ *
+ * <p>Follows Dynamo (DeCandia et al., SOSP 2007) and Apache Cassandra 5.0 (documentation,
+ * "Dynamo", "Hints", "Read repair", "Tombstones"). It differs on purpose:
+ *
+ * <ul>
+ *   <li>The coordinator's own copy is a message as any other, so that a write can be seen on exactly
+ *       one replica; Cassandra's and Dynamo's coordinator writes its own copy at once.
+ *   <li>A node that did not answer in time is suspected by that coordinator alone, until it is heard
+ *       from, as in Dynamo §4.8.3; Cassandra gossips heartbeats and weighs their intervals (phi).
+ *   <li>A read asks all replicas; Cassandra asks as many as it needs, and others when these are slow
+ *       or differ, and asks all but one for a digest of the data only.
+ *   <li>Of two writes with one timestamp the later coordinator's name wins; in Cassandra a
+ *       tombstone, then the greater value.
+ *   <li>Dynamo's vector clocks are dotted here, so that two writes through one coordinator by clients
+ *       that did not know of each other are siblings too, as in Riak.
+ * </ul>
+ */
+public final class Leaderless implements Protocol<Replica, Message, Durable> {
+  /** The operation of messages that belong to none. */
+  static final Ticket NOBODY = new Ticket(0, "nobody");
+
+  static final String HANDOFF = "handoff";
+  static final String ANTI_ENTROPY = "anti-entropy";
+
+  private final Settings settings;
+  private final Storing storing;
+  private final Coordinating coordinating;
+  private final Comparing comparing;
+
+  /** Three copies, quorums for reads and writes, asynchronous read repair. */
+  public Leaderless() {
+    this(Settings.DEFAULT);
+  }
+
+  private Leaderless(Settings settings) {
+    this.settings = settings;
+    storing = new Storing(settings);
+    coordinating = new Coordinating(settings, storing);
+    comparing = new Comparing(storing);
+  }
+
+  @Override
+  public Seq<Durable> initial(NodeId self, Seq<NodeId> members) {
+    return Seq.of(new Member());
+  }
+
+  /** A node with an empty disk takes part with nothing: others repair it, in time. */
+  @Override
+  public Step<Replica, Message, Durable> boot(Local here, Seq<Durable> durable) {
+    var me = Replica.EMPTY;
+    for (var entry : durable)
+      me =
+          switch (entry) {
+            case Member _ -> me;
+            case Kept(var key, var copy) -> me.withData(me.data().put(key, copy));
+            case Purged(var key) -> me.withData(me.data().remove(key));
+            case Hinted(var home, var key, var copy) ->
+                me.withHints(
+                    me.hints().put(home, me.hints().get(home, Table.empty()).put(key, copy)));
+            case HandedOver(var home, var key) ->
+                me.withHints(
+                    me.hints()
+                        .put(home, me.hints().get(home, Table.empty()).remove(key))
+                        .filter((_, left) -> !left.isEmpty()));
+            case Counted(long changes, var time) -> me.counted(changes, time);
+          };
+    var step = me.step().setTimer(HANDOFF, settings.handoff);
+    for (var copy : me.data().entries())
+      if (settings.grace.isPresent() && copy.value().values().isEmpty())
+        step = step.setTimer(Storing.PURGE + copy.key(), settings.grace.get());
+    return compares(here, step);
+  }
+
+  private Step<Replica, Message, Durable> compares(
+      Local here, Step<Replica, Message, Durable> step) {
+    return settings.antiEntropy.isPresent() && !here.self().equals(Ring.DRIVER)
+        ? step.setTimer(ANTI_ENTROPY, settings.antiEntropy.get())
+        : step;
+  }
+
+  @Override
+  public Step<Replica, Message, Durable> on(
+      Local here, Replica me, Event<Message, Durable> event) {
+    return switch (event) {
+      case Requested(var ticket, Op.Read read, _) -> coordinating.read(here, me, ticket, read);
+      case Requested(var ticket, var op, var seen) ->
+          coordinating.write(here, me, ticket, op, seen.vector());
+      case Received(var from, var message) -> receive(here, heard(me, from), from, message);
+      case Synced(var records) -> storing.synced(me, records);
+      case Elapsed(var timer) -> elapsed(here, me, timer);
+      case Ordered(var order) -> ordered(here, me, order);
+      case Configured() -> compares(here, me.step());
+    };
+  }
+
+  /** Whoever is heard from is alive. */
+  private static Replica heard(Replica me, NodeId from) {
+    return me.suspects().contains(from)
+        ? me.withSuspects(me.suspects().filter(node -> !node.equals(from)))
+        : me;
+  }
+
+  private Step<Replica, Message, Durable> receive(
+      Local here, Replica me, NodeId from, Message message) {
+    return switch (message) {
+      case Message.Put put -> storing.put(here, me, from, put);
+      case Message.PutDone(var ticket, var why, var key) ->
+          switch (why) {
+            case WRITE -> coordinating.confirmed(here, me, from, ticket);
+            case REPAIR -> coordinating.repaired(me, from, ticket);
+            case HANDOFF -> storing.handedOver(me, from, key);
+          };
+      case Message.Get get -> storing.get(me, from, get);
+      case Message.Got got -> coordinating.got(here, me, from, got);
+      case Message.Hashes hashes -> comparing.compare(me, from, hashes);
+      case Message.Leaves leaves -> comparing.take(me, from, leaves);
+    };
+  }
+
+  private Step<Replica, Message, Durable> elapsed(Local here, Replica me, String timer) {
+    if (timer.equals(HANDOFF)) return storing.handOver(me).setTimer(HANDOFF, settings.handoff);
+    if (timer.equals(ANTI_ENTROPY))
+      return compares(here, comparing.begin(me, next(here)));
+    if (timer.startsWith(Storing.PURGE))
+      return storing.purge(me, timer.substring(Storing.PURGE.length()));
+    return timer.startsWith(Coordinating.TIMEOUT)
+        ? coordinating.expire(me, timer.substring(Coordinating.TIMEOUT.length()))
+        : me.step();
+  }
+
+  private static NodeId next(Local here) {
+    var members = Ring.members(here);
+    return members.get((members.indexOf(here.self()) + 1) % members.size());
+  }
+
+  private Step<Replica, Message, Durable> ordered(Local here, Replica me, Order order) {
+    var named = order.arguments().stream().findFirst().map(NodeId::new);
+    if (named.filter(node -> !Ring.members(here).contains(node)).isPresent())
+      return me.step().refuse("There is no node " + named.get() + " here.");
+    return switch (order.verb()) {
+      case "repair" -> comparing.begin(me, named.orElseGet(() -> next(here)));
+      case "suspect" ->
+          named.isEmpty()
+              ? me.step().refuse("Suspect whom? tell " + here.self() + " suspect n2.")
+              : me.withSuspects(
+                      me.suspects().contains(named.get())
+                          ? me.suspects()
+                          : me.suspects().add(named.get()))
+                  .step();
+      case "copy" -> me.step();
+      default -> me.step().refuse(here.self() + " knows no order " + order.verb() + ".");
+    };
+  }
+
+  /** Of each key, and of each hint, only the last word counts. */
+  @Override
+  public Seq<Durable> compact(Seq<Durable> durable) {
+    if (durable.isEmpty()) return durable;
+    var last = durable.last();
+    var earlier = durable.take(durable.size() - 1);
+    var kept = earlier.filter(entry -> !replaces(last, entry));
+    return kept.size() == earlier.size() ? durable : kept.add(last);
+  }
+
+  private static boolean replaces(Durable last, Durable earlier) {
+    return switch (last) {
+      case Kept(var key, _) -> isOf(earlier, key);
+      case Purged(var key) -> isOf(earlier, key);
+      case Hinted(var home, var key, _) -> isHint(earlier, home, key);
+      case HandedOver(var home, var key) -> isHint(earlier, home, key);
+      case Counted _ -> earlier instanceof Counted;
+      case Member _ -> false;
+    };
+  }
+
+  private static boolean isOf(Durable entry, String key) {
+    return switch (entry) {
+      case Kept(var kept, _) -> kept.equals(key);
+      case Purged(var purged) -> purged.equals(key);
+      case Member _, Hinted _, HandedOver _, Counted _ -> false;
+    };
+  }
+
+  private static boolean isHint(Durable entry, NodeId home, String key) {
+    return switch (entry) {
+      case Hinted(var of, var hinted, _) -> of.equals(home) && hinted.equals(key);
+      case HandedOver(var of, var hinted) -> of.equals(home) && hinted.equals(key);
+      case Member _, Kept _, Purged _, Counted _ -> false;
+    };
+  }
+
+  @Override
+  public Observation observe(NodeId self, Replica me) {
+    return Observing.observe(self, me, settings);
+  }
+
+  @Override
+  public String describe(Message message) {
+    return Observing.describe(message);
+  }
+
+  @Override
+  public boolean replicates(Message message) {
+    return message instanceof Message.Put || message instanceof Message.Leaves;
+  }
+
+  @Override
+  public boolean advances(String timer) {
+    return timer.equals(HANDOFF);
+  }
+
+  @Override
+  public Model model() {
+    return new Model(false, "", false, Seq.of("hints", "suspects"));
+  }
+
+  @Override
+  public boolean takes(Op op, Observation node) {
+    return node.role().equals(settings.clientDriven ? Observing.DRIVER : Observing.REPLICA);
+  }
+
+  @Override
+  public boolean gathers() {
+    return true;
+  }
+
+  @Override
+  public Seq<NodeId> attendants() {
+    return settings.clientDriven ? Seq.of(Ring.DRIVER) : Seq.empty();
+  }
+
+  @Override
+  public Table<String, String> orders() {
+    return Settings.ORDERS;
+  }
+
+  @Override
+  public Table<String, String> options() {
+    return Settings.OPTIONS;
+  }
+
+  @Override
+  public void check(Op op) {
+    switch (op) {
+      case Op.Read _ -> {
+        if (op.options().has("W")) throw new Mistake("A read waits for R replicas: write R=2.");
+        op.options().find("R").ifPresent(Level::forReads);
+        op.options().find("level").ifPresent(Level::forReads);
+      }
+      case Op.Write _, Op.Delete _ -> {
+        if (op.options().has("R")) throw new Mistake("A write waits for W replicas: write W=2.");
+        op.options().find("W").ifPresent(Level::of);
+        op.options().find("level").ifPresent(Level::of);
+      }
+      case Op.Add _ ->
+          throw new Mistake(
+              "Replicas do not count: read, and write what it comes to, or use a multi-leader"
+                  + " cluster with merge=counter.");
+      case Op.Cas _ ->
+          throw new Mistake(
+              "cas needs all replicas to agree, and these do not: try raft, or paxos.");
+    }
+  }
+
+  @Override
+  public Table<String, String> settings() {
+    return settings.typed.values();
+  }
+
+  @Override
+  public Table<String, String> meanings() {
+    return Settings.MEANINGS;
+  }
+
+  @Override
+  public Leaderless set(String key, String value) {
+    return new Leaderless(settings.set(key, value));
+  }
+}

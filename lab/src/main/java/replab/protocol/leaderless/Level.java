@@ -1,0 +1,95 @@
+package replab.protocol.leaderless;
+
+import java.util.Locale;
+import java.util.function.Predicate;
+import replab.core.Mistake;
+import replab.core.NodeId;
+import replab.core.Seq;
+
+/**
+ * How many replicas a request waits for: Cassandra's consistency levels, or a number.
+ *
+ * @param number meaningful for NUMBER alone
+ */
+record Level(Kind kind, int number) {
+  enum Kind {
+    /** A hint is enough; for writes alone. */
+    ANY,
+    NUMBER,
+    QUORUM,
+    ALL,
+    /** A quorum of the replicas in the coordinator's data centre. */
+    LOCAL_QUORUM,
+    /** A quorum in every data centre; for writes alone. */
+    EACH_QUORUM
+  }
+
+  private static final String NAMES =
+      "ANY, ONE, TWO, THREE, QUORUM, ALL, LOCAL_QUORUM, EACH_QUORUM or a number";
+
+  static Level of(String text) {
+    return switch (text.toUpperCase(Locale.ROOT)) {
+      case "ANY" -> new Level(Kind.ANY, 1);
+      case "ONE" -> new Level(Kind.NUMBER, 1);
+      case "TWO" -> new Level(Kind.NUMBER, 2);
+      case "THREE" -> new Level(Kind.NUMBER, 3);
+      case "QUORUM" -> new Level(Kind.QUORUM, 0);
+      case "ALL" -> new Level(Kind.ALL, 0);
+      case "LOCAL_QUORUM" -> new Level(Kind.LOCAL_QUORUM, 0);
+      case "EACH_QUORUM" -> new Level(Kind.EACH_QUORUM, 0);
+      default -> {
+        if (!text.matches("[1-9]\\d?")) throw new Mistake(text + "? It is one of " + NAMES + ".");
+        yield new Level(Kind.NUMBER, Integer.parseInt(text));
+      }
+    };
+  }
+
+  /** Throws {@link Mistake} for a level that only writes know. */
+  static Level forReads(String text) {
+    var level = of(text);
+    if (level.kind == Kind.ANY || level.kind == Kind.EACH_QUORUM)
+      throw new Mistake(text + " is for writes: no read can be content with a hint, or with that.");
+    return level;
+  }
+
+  static int quorum(int replicas) {
+    return replicas / 2 + 1;
+  }
+
+  /** Of how many replicas in all it needs an answer, where that can be said in a number. */
+  int needs(Seq<NodeId> replicas, NodeId coordinator, Settings settings) {
+    return switch (kind) {
+      case ANY -> 1;
+      case NUMBER -> number;
+      case QUORUM -> quorum(replicas.size());
+      case ALL -> replicas.size();
+      case LOCAL_QUORUM -> quorum(settings.local(replicas, coordinator).size());
+      case EACH_QUORUM -> {
+        int sum = 0;
+        for (var centre : settings.centres(replicas))
+          sum += quorum(settings.in(centre, replicas).size());
+        yield sum;
+      }
+    };
+  }
+
+  /** Whether those nodes are enough. */
+  boolean met(Seq<NodeId> answered, Seq<NodeId> replicas, NodeId coordinator, Settings settings) {
+    Predicate<NodeId> has = answered::contains;
+    return switch (kind) {
+      case LOCAL_QUORUM -> {
+        var local = settings.local(replicas, coordinator);
+        yield local.filter(has).size() >= quorum(local.size());
+      }
+      case EACH_QUORUM ->
+          settings
+              .centres(replicas)
+              .all(centre -> {
+                var there = settings.in(centre, replicas);
+                return there.filter(has).size() >= quorum(there.size());
+              });
+      case ANY, NUMBER, QUORUM, ALL ->
+          answered.size() >= needs(replicas, coordinator, settings);
+    };
+  }
+}

@@ -1,0 +1,37 @@
+package replab.protocol.leaderless;
+
+import replab.core.NodeId;
+import replab.core.Seq;
+import replab.core.Table;
+import replab.core.Ticket;
+import replab.protocol.merge.Copy;
+
+/** What nodes send each other. */
+public sealed interface Message {
+  /** What a copy is sent for. */
+  enum Why {
+    WRITE,
+    REPAIR,
+    HANDOFF
+  }
+
+  /**
+   * Keep this.
+   *
+   * @param home for whom, where the receiver only stands in for it; the receiver itself otherwise
+   */
+  record Put(Ticket ticket, Why why, String key, Copy copy, NodeId home) implements Message {}
+
+  record PutDone(Ticket ticket, Why why, String key) implements Message {}
+
+  record Get(Ticket ticket, String key) implements Message {}
+
+  record Got(Ticket ticket, String key, Copy copy) implements Message {}
+
+  /** The sender's hashes of these buckets, at a depth of its tree; the root is at depth 0. */
+  record Hashes(int depth, Table<Integer, Integer> buckets) implements Message {}
+
+  /** All that the sender has in these leaves; {@code wanted}: whether it wants the same back. */
+  record Leaves(Seq<Integer> buckets, Table<String, Copy> entries, boolean wanted)
+      implements Message {}
+}

@@ -1,0 +1,119 @@
+package replab.protocol.leaderless;
+
+import replab.core.Lsn;
+import replab.core.NodeId;
+import replab.core.Observation;
+import replab.core.Seq;
+import replab.core.Table;
+import replab.core.Ticket;
+import replab.protocol.leaderless.Message.Why;
+import replab.protocol.merge.Copy;
+
+/** What operators see of nodes and messages. */
+final class Observing {
+  static final String REPLICA = "replica";
+  static final String DRIVER = "driver";
+
+  private Observing() {}
+
+  static Observation observe(NodeId self, Replica me, Settings settings) {
+    return new Observation(
+        self.equals(Ring.DRIVER) ? DRIVER : REPLICA,
+        false,
+        0,
+        Lsn.ZERO,
+        Lsn.ZERO,
+        Lsn.ZERO,
+        me.data()
+            .filter((_, copy) -> !copy.values().isEmpty())
+            .map(copy -> String.join(" | ", copy.values())),
+        Seq.empty(),
+        Seq.empty(),
+        waiting(self, me, settings),
+        notes(me));
+  }
+
+  private static Table<Ticket, String> waiting(NodeId self, Replica me, Settings settings) {
+    var waiting = Table.<Ticket, String>empty();
+    for (var each : me.writes().entries()) {
+      var writing = each.value();
+      if (!writing.answered())
+        waiting =
+            waiting.put(
+                each.key(),
+                writing.confirmed().size()
+                    + " of "
+                    + writing.level().needs(writing.replicas(), self, settings)
+                    + " copies");
+    }
+    for (var each : me.reads().entries()) {
+      var reading = each.value();
+      if (!reading.answered())
+        waiting =
+            waiting.put(
+                each.key(),
+                reading.repairing().isEmpty()
+                    ? reading.got().size()
+                        + " of "
+                        + reading.level().needs(reading.replicas(), self, settings)
+                        + " answers"
+                    : "the repair of " + names(reading.repairing()));
+    }
+    return waiting;
+  }
+
+  private static Table<String, String> notes(Replica me) {
+    var notes = Table.<String, String>empty();
+    if (me.hintCount() > 0) notes = notes.put("hints", me.hintCount() + "");
+    for (var home : me.hints().entries())
+      notes = notes.put("hints for " + home.key(), String.join(", ", home.value().keys()));
+    if (!me.suspects().isEmpty()) notes = notes.put("suspects", names(me.suspects()));
+    if (me.exchanged() > 0) notes = notes.put("exchanged", me.exchanged() + "");
+    var tombstones = me.data().filter((_, copy) -> copy.values().isEmpty());
+    if (!tombstones.isEmpty())
+      notes = notes.put("tombstones", String.join(", ", tombstones.keys()));
+    return notes;
+  }
+
+  private static String names(Seq<NodeId> nodes) {
+    return String.join(", ", nodes.map(NodeId::name));
+  }
+
+  static String describe(Message message) {
+    return switch (message) {
+      case Message.Put(_, var why, var key, var copy, var home) -> put(why, home) + change(key, copy);
+      case Message.PutDone(var ticket, var why, var key) -> "has " + key + of(why, ticket);
+      case Message.Get(var ticket, var key) -> "get " + key + " for " + ticket;
+      case Message.Got(var ticket, var key, var copy) -> found(key, copy) + " for " + ticket;
+      case Message.Hashes(var depth, var buckets) ->
+          "tree: " + buckets.size() + (buckets.size() == 1 ? " hash" : " hashes") + " at depth " + depth;
+      case Message.Leaves(_, var entries, _) -> "leaves: " + entries.size() + " keys";
+    };
+  }
+
+  private static String put(Why why, NodeId home) {
+    return switch (why) {
+      case WRITE -> "put ";
+      case REPAIR -> "repair ";
+      case HANDOFF -> "hint for " + home + ": ";
+    };
+  }
+
+  private static String of(Why why, Ticket ticket) {
+    return switch (why) {
+      case WRITE -> " of " + ticket;
+      case REPAIR -> " repaired for " + ticket;
+      case HANDOFF -> " from its hint";
+    };
+  }
+
+  private static String change(String key, Copy copy) {
+    return copy.values().isEmpty()
+        ? "delete " + key
+        : key + "=" + String.join(" | ", copy.values());
+  }
+
+  private static String found(String key, Copy copy) {
+    return copy.values().isEmpty() ? "no " + key : key + "=" + String.join(" | ", copy.values());
+  }
+}

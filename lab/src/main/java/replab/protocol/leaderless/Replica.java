@@ -1,0 +1,153 @@
+package replab.protocol.leaderless;
+
+import java.time.Duration;
+import java.util.Optional;
+import replab.core.NodeId;
+import replab.core.Op;
+import replab.core.Seq;
+import replab.core.Stamp;
+import replab.core.Step;
+import replab.core.Table;
+import replab.core.Ticket;
+import replab.protocol.merge.Copy;
+
+/**
+ * A node, as a replica and as a coordinator.
+ *
+ * @param data what it holds and shows
+ * @param pending what is on its way to its disk, in order
+ * @param writes those that it coordinates, until all replicas have confirmed or time is up
+ * @param reads those that it coordinates
+ * @param hints what others did not confirm, to hand over later
+ * @param suspects nodes that did not answer in time and were not heard from since
+ * @param changes how many it has coordinated, ever
+ * @param time the last one's timestamp
+ * @param exchanged bytes of hashes and copies that comparing trees took, sent and received
+ */
+public record Replica(
+    Table<String, Copy> data,
+    Seq<Pending> pending,
+    Table<Ticket, Writing> writes,
+    Table<Ticket, Reading> reads,
+    Table<NodeId, Table<String, Copy>> hints,
+    Seq<NodeId> suspects,
+    long changes,
+    Duration time,
+    long exchanged) {
+  static final Replica EMPTY =
+      new Replica(
+          Table.empty(),
+          Seq.empty(),
+          Table.empty(),
+          Table.empty(),
+          Table.empty(),
+          Seq.empty(),
+          0,
+          Duration.ZERO,
+          0);
+
+  /** A copy on its way to the disk, and what to say to whom then. */
+  public record Pending(String key, Copy copy, Optional<Confirmation> confirmation) {}
+
+  record Confirmation(NodeId to, Message message) {}
+
+  /**
+   * @param targets who was sent it; the value is for whom it keeps it
+   * @param confirmed who has it on disk
+   */
+  public record Writing(
+      Op op,
+      Copy copy,
+      Stamp stamp,
+      Level level,
+      Seq<NodeId> replicas,
+      Table<NodeId, NodeId> targets,
+      Seq<NodeId> confirmed,
+      boolean answered) {
+    Writing confirmed(NodeId node) {
+      return new Writing(
+          op, copy, stamp, level, replicas, targets, confirmed.add(node), answered);
+    }
+
+    Writing withAnswer() {
+      return new Writing(op, copy, stamp, level, replicas, targets, confirmed, true);
+    }
+  }
+
+  /**
+   * @param got what replicas answered
+   * @param repairing those that are being repaired before the client is answered
+   */
+  public record Reading(
+      String key,
+      Level level,
+      Seq<NodeId> replicas,
+      Seq<NodeId> targets,
+      Table<NodeId, Copy> got,
+      Optional<Copy> merged,
+      Seq<NodeId> repairing,
+      boolean answered) {
+    Reading got(NodeId node, Copy copy) {
+      return new Reading(
+          key, level, replicas, targets, got.put(node, copy), merged, repairing, answered);
+    }
+
+    Reading repairing(Copy newest, Seq<NodeId> nodes) {
+      return new Reading(key, level, replicas, targets, got, Optional.of(newest), nodes, answered);
+    }
+
+    Reading withAnswer(Copy newest) {
+      return new Reading(key, level, replicas, targets, got, Optional.of(newest), repairing, true);
+    }
+  }
+
+  Step<Replica, Message, Durable> step() {
+    return Step.become(this);
+  }
+
+  Replica withData(Table<String, Copy> next) {
+    return new Replica(next, pending, writes, reads, hints, suspects, changes, time, exchanged);
+  }
+
+  Replica withPending(Seq<Pending> next) {
+    return new Replica(data, next, writes, reads, hints, suspects, changes, time, exchanged);
+  }
+
+  Replica withWrites(Table<Ticket, Writing> next) {
+    return new Replica(data, pending, next, reads, hints, suspects, changes, time, exchanged);
+  }
+
+  Replica withReads(Table<Ticket, Reading> next) {
+    return new Replica(data, pending, writes, next, hints, suspects, changes, time, exchanged);
+  }
+
+  Replica withHints(Table<NodeId, Table<String, Copy>> next) {
+    return new Replica(data, pending, writes, reads, next, suspects, changes, time, exchanged);
+  }
+
+  Replica withSuspects(Seq<NodeId> next) {
+    return new Replica(data, pending, writes, reads, hints, next, changes, time, exchanged);
+  }
+
+  Replica counted(long next, Duration now) {
+    return new Replica(data, pending, writes, reads, hints, suspects, next, now, exchanged);
+  }
+
+  Replica exchanged(long bytes) {
+    return new Replica(
+        data, pending, writes, reads, hints, suspects, changes, time, exchanged + bytes);
+  }
+
+  int hintCount() {
+    int count = 0;
+    for (var each : hints.values()) count += each.size();
+    return count;
+  }
+
+  /** Of a key, what is or soon will be on disk. */
+  Optional<Copy> latest(String key) {
+    var latest = data.find(key);
+    for (var each : pending) if (each.key().equals(key)) latest = Optional.of(each.copy());
+    return latest;
+  }
+}

@@ -1,0 +1,128 @@
+package replab.protocol.leaderless;
+
+import java.util.Optional;
+import replab.core.Local;
+import replab.core.NodeId;
+import replab.core.Seq;
+import replab.core.Step;
+import replab.core.Table;
+import replab.protocol.leaderless.Durable.HandedOver;
+import replab.protocol.leaderless.Durable.Hinted;
+import replab.protocol.leaderless.Durable.Kept;
+import replab.protocol.leaderless.Durable.Purged;
+import replab.protocol.leaderless.Message.Got;
+import replab.protocol.leaderless.Message.Put;
+import replab.protocol.leaderless.Message.PutDone;
+import replab.protocol.leaderless.Message.Why;
+import replab.protocol.leaderless.Replica.Confirmation;
+import replab.protocol.leaderless.Replica.Pending;
+import replab.protocol.merge.Copy;
+
+/** What a node does as a replica: it keeps copies, for itself or as a stand-in, and shows them. */
+final class Storing {
+  static final String PURGE = "purge ";
+
+  private final Settings settings;
+
+  Storing(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** A stand-in keeps the copy as a hint, apart from its data, until the home takes it. */
+  Step<Replica, Message, Durable> put(Local here, Replica me, NodeId from, Put put) {
+    var done = new Confirmation(from, new PutDone(put.ticket(), put.why(), put.key()));
+    if (!put.home().equals(here.self()))
+      return hint(me, put.home(), put.key(), put.copy()).send(from, done.message());
+    return keep(me, put.key(), put.copy(), Optional.of(done));
+  }
+
+  /** Merges a copy; the confirmation goes out once the result is on disk. */
+  Step<Replica, Message, Durable> keep(
+      Replica me, String key, Copy copy, Optional<Confirmation> confirmation) {
+    var held = me.latest(key);
+    var merged = held.map(mine -> mine.merge(copy)).orElse(copy);
+    boolean known = held.filter(merged::equals).isPresent();
+    if (known && me.data().find(key).equals(held)) return said(me.step(), confirmation);
+    var pending = new Pending(key, merged, confirmation);
+    if (!settings.periodic)
+      return me.withPending(me.pending().add(pending)).step().write(new Kept(key, merged));
+    Step<Replica, Message, Durable> step = shown(me, pending).step();
+    return said(step.write(new Kept(key, merged)), confirmation).then(next -> buried(next, pending));
+  }
+
+  private static Replica shown(Replica me, Pending pending) {
+    return me.withData(me.data().put(pending.key(), pending.copy()));
+  }
+
+  private static Step<Replica, Message, Durable> said(
+      Step<Replica, Message, Durable> step, Optional<Confirmation> confirmation) {
+    return confirmation.map(done -> step.send(done.to(), done.message())).orElse(step);
+  }
+
+  Step<Replica, Message, Durable> synced(Replica me, Seq<Durable> records) {
+    Step<Replica, Message, Durable> step = me.step();
+    if (settings.periodic) return step;
+    for (var entry : records) if (entry instanceof Kept) step = step.then(this::arrived);
+    return step;
+  }
+
+  /** The first that is pending has come to the disk. */
+  private Step<Replica, Message, Durable> arrived(Replica me) {
+    if (me.pending().isEmpty()) return me.step();
+    var first = me.pending().first();
+    var next = shown(me.withPending(me.pending().drop(1)), first);
+    return said(next.step(), first.confirmation()).then(replica -> buried(replica, first));
+  }
+
+  private Step<Replica, Message, Durable> buried(Replica me, Pending pending) {
+    return settings.grace.isPresent() && pending.copy().values().isEmpty()
+        ? me.step().setTimer(PURGE + pending.key(), settings.grace.get())
+        : me.step();
+  }
+
+  /** A tombstone is forgotten; an older copy that comes now is taken for new. */
+  Step<Replica, Message, Durable> purge(Replica me, String key) {
+    boolean gone = me.latest(key).filter(copy -> copy.values().isEmpty()).isPresent();
+    return gone
+        ? me.withData(me.data().remove(key)).step().write(new Purged(key))
+        : me.step();
+  }
+
+  Step<Replica, Message, Durable> get(Replica me, NodeId from, Message.Get get) {
+    var copy = me.data().get(get.key(), settings.empty());
+    return me.step().send(from, new Got(get.ticket(), get.key(), copy));
+  }
+
+  // Hints
+
+  /** Keeps what {@code home} should have, unless there are too many already. */
+  Step<Replica, Message, Durable> hint(Replica me, NodeId home, String key, Copy copy) {
+    if (me.hintCount() >= settings.maxHints) return me.step();
+    var theirs = me.hints().get(home, Table.empty());
+    var merged = theirs.find(key).map(held -> held.merge(copy)).orElse(copy);
+    return me.withHints(me.hints().put(home, theirs.put(key, merged)))
+        .step()
+        .force(new Hinted(home, key, merged));
+  }
+
+  /** Offers every hint to its home. */
+  Step<Replica, Message, Durable> handOver(Replica me) {
+    Step<Replica, Message, Durable> step = me.step();
+    for (var home : me.hints().entries())
+      for (var hint : home.value().entries())
+        step =
+            step.send(
+                home.key(),
+                new Put(Leaderless.NOBODY, Why.HANDOFF, hint.key(), hint.value(), home.key()));
+    return step;
+  }
+
+  /** The home has it; a newer hint, if there is one by now, stays. */
+  Step<Replica, Message, Durable> handedOver(Replica me, NodeId home, String key) {
+    var theirs = me.hints().get(home, Table.empty());
+    if (!theirs.has(key)) return me.step();
+    var left = theirs.remove(key);
+    var hints = left.isEmpty() ? me.hints().remove(home) : me.hints().put(home, left);
+    return me.withHints(hints).step().write(new HandedOver(home, key));
+  }
+}
