@@ -14,6 +14,7 @@ import replab.core.Seq;
  * @param before the index of what last happened to that party; −1 for nothing
  * @param cause the index of what sent the message it delivered; −1 for none
  * @param sent the numbers of the messages that it sent
+ * @param wrote whether it handed something to a disk
  */
 public record Happening<M>(
     int index,
@@ -23,4 +24,5 @@ public record Happening<M>(
     NodeId party,
     int before,
     int cause,
-    Seq<Integer> sent) {}
+    Seq<Integer> sent,
+    boolean wrote) {}

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import replab.core.Chance;
 import replab.core.Durations;
+import replab.core.Effect;
 import replab.core.Effect.SetTimer;
 import replab.core.Effect.StopTimer;
 import replab.core.Mistake;
@@ -126,7 +127,8 @@ public final class Live<S, M, R> {
             party,
             lastAt.get(party, -1),
             cause,
-            numbered(after.sent().size()));
+            numbered(after.sent().size()),
+            wrote(after.outcomes()));
     return new Live<>(
             after.world(),
             choice instanceof Choice.Pace<M>(var next) ? next : tempo,
@@ -140,6 +142,12 @@ public final class Live<S, M, R> {
         .taken(choice, number)
         .sent(after.sent(), index)
         .scheduled(choice, after);
+  }
+
+  private static <S, M, R> boolean wrote(Seq<Outcome<S, M, R>> outcomes) {
+    for (var outcome : outcomes)
+      for (var effect : outcome.effects()) if (effect instanceof Effect.Write<M, R>) return true;
+    return false;
   }
 
   private Seq<Integer> numbered(int count) {
@@ -331,7 +339,7 @@ public final class Live<S, M, R> {
 
   private Optional<Choice<M>> choice(Task task) {
     return switch (task) {
-      case Arrival(int number) -> Optional.of(new Choice.Deliver<>(flights.at(number).envelope()));
+      case Arrival(int number) -> Optional.of(arrival(flights.at(number).envelope()));
       case Syncing(var node) -> Optional.of(new Choice.Sync<>(node));
       case Ringing(var node, var timer) -> Optional.of(new Choice.Fire<>(node, timer));
       case Deadline(var ticket) ->
@@ -339,6 +347,12 @@ public final class Live<S, M, R> {
               ? Optional.of(new Choice.GiveUp<>(ticket, "its deadline passed"))
               : Optional.empty();
     };
+  }
+
+  /** What comes to a machine that is down is lost; what comes to one that is paused waits. */
+  private Choice<M> arrival(Envelope<M> envelope) {
+    boolean down = world.has(envelope.to()) && !world.node(envelope.to()).up();
+    return down ? new Choice.Drop<>(envelope) : new Choice.Deliver<>(envelope);
   }
 
   /** A node that takes its time serves one message after another, in the order of arrival. */

@@ -74,7 +74,7 @@ public record Price(int roundTrips, int syncs, int messages) {
         caused[i] = caused[cause];
       } else if (syncs(i)) {
         for (int j = before(i); j >= 0 && !caused[i] && !syncs(j); j = before(j))
-          if (caused[j]) {
+          if (caused[j] && trace.get(j).wrote()) {
             caused[i] = true;
             depth[i] = depth[j];
           }

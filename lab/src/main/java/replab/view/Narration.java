@@ -35,21 +35,24 @@ public final class Narration {
     int messages = 0;
     int syncs = 0;
     int timers = 0;
+    int lost = 0;
     for (var happening : change.happenings())
       switch (happening.choice()) {
         case Choice.Deliver<M> _ -> messages++;
         case Choice.Sync<M> _ -> syncs++;
         case Choice.Fire<M> _ -> timers++;
+        case Choice.Drop<M> _ -> lost++;
         default -> {}
       }
     return Text.of(
         Tone.QUIET,
         Durations.show(span)
             + " passed"
-            + (messages + syncs + timers == 0 ? "; nothing happened" : "")
+            + (messages + syncs + timers + lost == 0 ? "; nothing happened" : "")
             + counted(messages, "message")
             + counted(syncs, "fsync")
-            + counted(timers, "timer"));
+            + counted(timers, "timer")
+            + (lost == 0 ? "" : counted(lost, "message") + " lost where a node is down"));
   }
 
   private static String counted(int count, String what) {
