@@ -3,8 +3,11 @@ package replab.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import replab.core.NodeId;
+import replab.core.Op;
 import replab.core.Protocol;
 import replab.core.Seq;
+import replab.core.Stamp;
+import replab.core.Ticket;
 import replab.explore.Bounds;
 import replab.explore.Explorer;
 import replab.explore.Finding;
@@ -35,6 +38,13 @@ public final class Every {
     var set = protocol;
     for (int i = 0; i < settings.length; i += 2) set = set.set(settings[i], settings[i + 1]);
     return set;
+  }
+
+  /** The same once a client has asked a node for this, and everything has arrived. */
+  public static <S, M, R> World<S, M, R> asked(World<S, M, R> world, NodeId node, Op op) {
+    var ticket = new Ticket(world.history().operations().size() + 1, "w0");
+    var client = new NodeId("before");
+    return settled(world.after(new Choice.Ask<M>(ticket, client, node, op, Stamp.NONE)).world());
   }
 
   public static <S, M, R> World<S, M, R> settled(World<S, M, R> world) {

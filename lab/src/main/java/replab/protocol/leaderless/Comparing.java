@@ -39,7 +39,8 @@ final class Comparing {
     if (theirs.depth() == DEPTH) return send(received, from, leaves(me, differ, true));
     var children = Seq.<Integer>empty();
     for (int bucket : differ) children = children.add(2 * bucket).add(2 * bucket + 1);
-    return send(received, from, new Hashes(theirs.depth() + 1, hashes(me, theirs.depth() + 1, children)));
+    return send(
+        received, from, new Hashes(theirs.depth() + 1, hashes(me, theirs.depth() + 1, children)));
   }
 
   Step<Replica, Message, Durable> take(Replica me, NodeId from, Leaves theirs) {

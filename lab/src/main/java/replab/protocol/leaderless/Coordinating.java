@@ -50,15 +50,13 @@ final class Coordinating {
     boolean enough =
         settings.sloppy
             ? targets.size() >= level.needs(replicas, here.self(), settings)
-            : level.kind() == Level.Kind.ANY
-                || level.met(alive, replicas, here.self(), settings);
+            : level.kind() == Level.Kind.ANY || level.met(alive, replicas, here.self(), settings);
     if (!enough) return unavailable(here, me, ticket, level, alive, replicas);
     var time = max(here.clock(), me.time().plus(TICK));
     var change = new Change(here.self(), me.changes() + 1, time, seen);
     var copy = settings.empty().after(op, change);
     var stamp = settings.vectors ? Stamp.of(change.vector()) : Stamp.NONE;
-    var writing =
-        new Writing(op, copy, stamp, level, replicas, targets, Seq.empty(), false);
+    var writing = new Writing(op, copy, stamp, level, replicas, targets, Seq.empty(), false);
     Step<Replica, Message, Durable> step =
         me.counted(change.count(), time).withWrites(me.writes().put(ticket, writing)).step();
     step = step.force(new Counted(change.count(), time));
@@ -75,9 +73,10 @@ final class Coordinating {
     return op.options().find(option).or(() -> op.options().find("level"));
   }
 
-  /** Whom to send it, and for whom each keeps it: a sloppy quorum goes on to nodes that seem well. */
-  private Table<NodeId, NodeId> targets(
-      Local here, Replica me, String key, Seq<NodeId> replicas) {
+  /**
+   * Whom to send it, and for whom each keeps it: a sloppy quorum goes on to nodes that seem well.
+   */
+  private Table<NodeId, NodeId> targets(Local here, Replica me, String key, Seq<NodeId> replicas) {
     var targets = Table.<NodeId, NodeId>empty();
     for (var node : replicas)
       if (!settings.sloppy || !me.suspects().contains(node)) targets = targets.put(node, node);
@@ -93,12 +92,7 @@ final class Coordinating {
   }
 
   private Step<Replica, Message, Durable> unavailable(
-      Local here,
-      Replica me,
-      Ticket ticket,
-      Level level,
-      Seq<NodeId> alive,
-      Seq<NodeId> replicas) {
+      Local here, Replica me, Ticket ticket, Level level, Seq<NodeId> alive, Seq<NodeId> replicas) {
     return me.step()
         .reply(
             ticket,
@@ -114,8 +108,7 @@ final class Coordinating {
                     + " are needed"));
   }
 
-  Step<Replica, Message, Durable> confirmed(
-      Local here, Replica me, NodeId from, Ticket ticket) {
+  Step<Replica, Message, Durable> confirmed(Local here, Replica me, NodeId from, Ticket ticket) {
     var found = me.writes().find(ticket).filter(each -> !each.confirmed().contains(from));
     if (found.isEmpty()) return me.step();
     var writing = found.get().confirmed(from);
@@ -139,8 +132,7 @@ final class Coordinating {
   private Step<Replica, Message, Durable> expireWrite(Replica me, Ticket ticket) {
     var writing = me.writes().at(ticket);
     var silent =
-        Seq.copyOf(writing.targets().keys())
-            .filter(node -> !writing.confirmed().contains(node));
+        Seq.copyOf(writing.targets().keys()).filter(node -> !writing.confirmed().contains(node));
     Step<Replica, Message, Durable> step =
         suspecting(me, silent).withWrites(me.writes().remove(ticket)).step();
     if (settings.hints)
@@ -173,8 +165,7 @@ final class Coordinating {
     var replicas = Ring.replicas(here, read.key(), settings);
     var level = level(read, "R").map(Level::forReads).orElse(settings.reads);
     var wanted = read.options().find("from");
-    var named =
-        wanted.map(list -> Seq.of(list.split(",", -1)).map(NodeId::new)).orElse(replicas);
+    var named = wanted.map(list -> Seq.of(list.split(",", -1)).map(NodeId::new)).orElse(replicas);
     var targets = named.filter(replicas::contains);
     if (!level.met(targets, replicas, here.self(), settings))
       return me.step()

@@ -32,9 +32,9 @@ import replab.protocol.leaderless.Durable.Purged;
  * answers with the newest of the first R answers. With R + W &gt; N every read meets at least one
  * replica that has each <em>finished</em> write.
  *
- * <p>That is less than it seems. A write that is under way has reached some replicas and not others:
- * one reader may find it and a later one not, unless the first made sure before it answered that
- * enough replicas have what it read ({@code read-repair=blocking}). A write that found too few
+ * <p>That is less than it seems. A write that is under way has reached some replicas and not
+ * others: one reader may find it and a later one not, unless the first made sure before it answered
+ * that enough replicas have what it read ({@code read-repair=blocking}). A write that found too few
  * replicas in time has perhaps reached some, and is <em>unknown</em>, not failed. A stand-in that
  * takes writes for a dead replica ({@code quorum=sloppy}) is not among those that a read asks.
  *
@@ -43,20 +43,21 @@ import replab.protocol.leaderless.Durable.Purged;
  * tombstone; a replica that was away for longer than tombstones are kept ({@code grace}) brings the
  * deleted back.
  *
- * <p>Follows Dynamo (DeCandia et al., SOSP 2007) and Apache Cassandra 5.0 (documentation,
- * "Dynamo", "Hints", "Read repair", "Tombstones"). It differs on purpose:
+ * <p>Follows Dynamo (DeCandia et al., SOSP 2007) and Apache Cassandra 5.0 (documentation, "Dynamo",
+ * "Hints", "Read repair", "Tombstones"). It differs on purpose:
  *
  * <ul>
- *   <li>The coordinator's own copy is a message as any other, so that a write can be seen on exactly
- *       one replica; Cassandra's and Dynamo's coordinator writes its own copy at once.
- *   <li>A node that did not answer in time is suspected by that coordinator alone, until it is heard
- *       from, as in Dynamo §4.8.3; Cassandra gossips heartbeats and weighs their intervals (phi).
- *   <li>A read asks all replicas; Cassandra asks as many as it needs, and others when these are slow
- *       or differ, and asks all but one for a digest of the data only.
+ *   <li>The coordinator's own copy is a message as any other, so that a write can be seen on
+ *       exactly one replica; Cassandra's and Dynamo's coordinator writes its own copy at once.
+ *   <li>A node that did not answer in time is suspected by that coordinator alone, until it is
+ *       heard from, as in Dynamo §4.8.3; Cassandra gossips heartbeats and weighs their intervals
+ *       (phi).
+ *   <li>A read asks all replicas; Cassandra asks as many as it needs, and others when these are
+ *       slow or differ, and asks all but one for a digest of the data only.
  *   <li>Of two writes with one timestamp the later coordinator's name wins; in Cassandra a
  *       tombstone, then the greater value.
- *   <li>Dynamo's vector clocks are dotted here, so that two writes through one coordinator by clients
- *       that did not know of each other are siblings too, as in Riak.
+ *   <li>Dynamo's vector clocks are dotted here, so that two writes through one coordinator by
+ *       clients that did not know of each other are siblings too, as in Riak.
  * </ul>
  */
 public final class Leaderless implements Protocol<Replica, Message, Durable> {
@@ -123,8 +124,7 @@ public final class Leaderless implements Protocol<Replica, Message, Durable> {
   }
 
   @Override
-  public Step<Replica, Message, Durable> on(
-      Local here, Replica me, Event<Message, Durable> event) {
+  public Step<Replica, Message, Durable> on(Local here, Replica me, Event<Message, Durable> event) {
     return switch (event) {
       case Requested(var ticket, Op.Read read, _) -> coordinating.read(here, me, ticket, read);
       case Requested(var ticket, var op, var seen) ->
@@ -163,8 +163,7 @@ public final class Leaderless implements Protocol<Replica, Message, Durable> {
 
   private Step<Replica, Message, Durable> elapsed(Local here, Replica me, String timer) {
     if (timer.equals(HANDOFF)) return storing.handOver(me).setTimer(HANDOFF, settings.handoff);
-    if (timer.equals(ANTI_ENTROPY))
-      return compares(here, comparing.begin(me, next(here)));
+    if (timer.equals(ANTI_ENTROPY)) return compares(here, comparing.begin(me, next(here)));
     if (timer.startsWith(Storing.PURGE))
       return storing.purge(me, timer.substring(Storing.PURGE.length()));
     return timer.startsWith(Coordinating.TIMEOUT)

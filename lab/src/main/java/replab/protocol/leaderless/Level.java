@@ -88,8 +88,7 @@ record Level(Kind kind, int number) {
                 var there = settings.in(centre, replicas);
                 return there.filter(has).size() >= quorum(there.size());
               });
-      case ANY, NUMBER, QUORUM, ALL ->
-          answered.size() >= needs(replicas, coordinator, settings);
+      case ANY, NUMBER, QUORUM, ALL -> answered.size() >= needs(replicas, coordinator, settings);
     };
   }
 }

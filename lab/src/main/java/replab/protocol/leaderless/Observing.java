@@ -81,12 +81,17 @@ final class Observing {
 
   static String describe(Message message) {
     return switch (message) {
-      case Message.Put(_, var why, var key, var copy, var home) -> put(why, home) + change(key, copy);
+      case Message.Put(_, var why, var key, var copy, var home) ->
+          put(why, home) + change(key, copy);
       case Message.PutDone(var ticket, var why, var key) -> "has " + key + of(why, ticket);
       case Message.Get(var ticket, var key) -> "get " + key + " for " + ticket;
       case Message.Got(var ticket, var key, var copy) -> found(key, copy) + " for " + ticket;
       case Message.Hashes(var depth, var buckets) ->
-          "tree: " + buckets.size() + (buckets.size() == 1 ? " hash" : " hashes") + " at depth " + depth;
+          "tree: "
+              + buckets.size()
+              + (buckets.size() == 1 ? " hash" : " hashes")
+              + " at depth "
+              + depth;
       case Message.Leaves(_, var entries, _) -> "leaves: " + entries.size() + " keys";
     };
   }

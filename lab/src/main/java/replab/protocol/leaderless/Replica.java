@@ -52,6 +52,8 @@ public record Replica(
   record Confirmation(NodeId to, Message message) {}
 
   /**
+   * A write that it coordinates.
+   *
    * @param targets who was sent it; the value is for whom it keeps it
    * @param confirmed who has it on disk
    */
@@ -65,8 +67,7 @@ public record Replica(
       Seq<NodeId> confirmed,
       boolean answered) {
     Writing confirmed(NodeId node) {
-      return new Writing(
-          op, copy, stamp, level, replicas, targets, confirmed.add(node), answered);
+      return new Writing(op, copy, stamp, level, replicas, targets, confirmed.add(node), answered);
     }
 
     Writing withAnswer() {
@@ -75,6 +76,8 @@ public record Replica(
   }
 
   /**
+   * A read that it coordinates.
+   *
    * @param got what replicas answered
    * @param repairing those that are being repaired before the client is answered
    */

@@ -38,7 +38,8 @@ final class Ring {
 
   static int hash(String text) {
     int hash = 0x811C9DC5;
-    for (byte each : text.getBytes(StandardCharsets.UTF_8)) hash = (hash ^ (each & 0xFF)) * 0x01000193;
+    for (byte each : text.getBytes(StandardCharsets.UTF_8))
+      hash = (hash ^ (each & 0xFF)) * 0x01000193;
     return hash;
   }
 }

@@ -38,7 +38,9 @@ final class Settings {
       Table.<String, String>empty()
           .put("N", "how many nodes hold each key; of each data centre, where there are some: 3")
           .put("R", "how many of them a read waits for: ONE|TWO|QUORUM|ALL|LOCAL_QUORUM|1|2")
-          .put("W", "how many a write waits for: ANY|ONE|TWO|QUORUM|ALL|LOCAL_QUORUM|EACH_QUORUM|1|2")
+          .put(
+              "W",
+              "how many a write waits for: ANY|ONE|TWO|QUORUM|ALL|LOCAL_QUORUM|EACH_QUORUM|1|2")
           .put("coordinator", "who asks the replicas: node|client (client adds a node, driver)")
           .put("centres", "which node is in which data centre: none|eu:n1,n2,n3/us:n4,n5,n6")
           .put("read-repair", "what a read does to old copies that it finds: off|async|blocking")
@@ -60,7 +62,9 @@ final class Settings {
 
   static final Table<String, String> ORDERS =
       Table.<String, String>empty()
-          .put("repair", "[NODE]: compare hash trees with it, or with the next, and exchange what differs")
+          .put(
+              "repair",
+              "[NODE]: compare hash trees with it, or with the next, and exchange what differs")
           .put("suspect", "NODE: take it for dead until it is heard from");
 
   enum Repair {

@@ -47,7 +47,8 @@ final class Storing {
     if (!settings.periodic)
       return me.withPending(me.pending().add(pending)).step().write(new Kept(key, merged));
     Step<Replica, Message, Durable> step = shown(me, pending).step();
-    return said(step.write(new Kept(key, merged)), confirmation).then(next -> buried(next, pending));
+    return said(step.write(new Kept(key, merged)), confirmation)
+        .then(next -> buried(next, pending));
   }
 
   private static Replica shown(Replica me, Pending pending) {
@@ -83,9 +84,7 @@ final class Storing {
   /** A tombstone is forgotten; an older copy that comes now is taken for new. */
   Step<Replica, Message, Durable> purge(Replica me, String key) {
     boolean gone = me.latest(key).filter(copy -> copy.values().isEmpty()).isPresent();
-    return gone
-        ? me.withData(me.data().remove(key)).step().write(new Purged(key))
-        : me.step();
+    return gone ? me.withData(me.data().remove(key)).step().write(new Purged(key)) : me.step();
   }
 
   Step<Replica, Message, Durable> get(Replica me, NodeId from, Message.Get get) {

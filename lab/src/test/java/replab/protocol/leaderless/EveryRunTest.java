@@ -1,0 +1,209 @@
+package replab.protocol.leaderless;
+
+import static replab.protocol.Every.breaks;
+import static replab.protocol.Every.fair;
+import static replab.protocol.Every.holds;
+import static replab.protocol.Every.unfair;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import replab.check.Staleness;
+import replab.core.Answer;
+import replab.core.NodeId;
+import replab.core.Op;
+import replab.core.Operation;
+import replab.core.Seq;
+import replab.core.Table;
+import replab.explore.Bounds;
+import replab.explore.Property;
+import replab.explore.Request;
+import replab.explore.View;
+import replab.protocol.Every;
+import replab.sim.World;
+
+/**
+ * What N, R, W and read repair promise, in every run of three replicas within bounds, and what they
+ * do not, with the shortest run that shows it. A changed number of worlds is a changed protocol.
+ */
+class EveryRunTest {
+  private static final NodeId N1 = new NodeId("n1");
+  private static final NodeId N2 = new NodeId("n2");
+  private static final NodeId N3 = new NodeId("n3");
+
+  /** A read finds what was acknowledged before it began, or newer. */
+  private static final Property FRESH =
+      Property.never("a stale read", view -> !Staleness.judge(view.history()).holds());
+
+  /** Nobody finds the old value once somebody, before, has found the new one. */
+  private static final Property NO_INVERSION =
+      Property.never("new, and then old", EveryRunTest::inverted);
+
+  private static final Property READ_NEW =
+      new Property("the new value read", view -> reads(view).any(read -> found(read, "2")));
+
+  private static final Property SAME =
+      new Property(
+          "all replicas show the same",
+          view -> view.names().all(node -> view.of(node).data().equals(view.of(N1).data())));
+
+  private static Seq<Operation> reads(View view) {
+    return Seq.copyOf(view.history().operations().values())
+        .filter(o -> !o.op().changesData() && o.ok());
+  }
+
+  private static boolean found(Operation read, String value) {
+    return read.outcome() instanceof Operation.Ended(Answer.Found(var values, _), _)
+        && values.contains(value);
+  }
+
+  private static boolean inverted(View view) {
+    var reads = reads(view);
+    return reads.any(
+        first -> found(first, "2") && reads.any(r -> first.precedes(r) && found(r, "1")));
+  }
+
+  private static Op write(String value) {
+    return new Op.Write("x", value, Table.empty());
+  }
+
+  private static Request read(NodeId at, String from) {
+    return Request.of(new Op.Read("x", Table.of("from", from))).at(at);
+  }
+
+  /** Three replicas that have {@code x=1}. */
+  private static World<Replica, Message, Durable> cluster(String... settings) {
+    var world = Every.cluster(Every.with(new Leaderless(), settings), 3);
+    return Every.asked(world, N1, write("1"));
+  }
+
+  /** Somebody writes, and Alice and Bob read, each through another node. */
+  private static Bounds oneWriteTwoReads(String alice, String bob) {
+    return Bounds.NOTHING
+        .client("carol", Request.of(write("2")).at(N1))
+        .client("alice", read(N2, alice))
+        .client("bob", read(N3, bob));
+  }
+
+  private static final Bounds QUORUM_READS = oneWriteTwoReads("n1,n2", "n2,n3");
+
+  @Test
+  void oneAnswerMayBeOld() {
+    breaks(7, cluster("R", "1", "W", "1"), QUORUM_READS, FRESH);
+  }
+
+  @Test
+  void oneCopyAndTwoAnswersMayBeOld() {
+    breaks(9, cluster("R", "2", "W", "1", "read-repair", "off"), QUORUM_READS, FRESH);
+  }
+
+  /** R + W > N: every read meets a replica that has each finished write. */
+  @ParameterizedTest
+  @CsvSource({"2, 2, off, 43401", "1, 3, off, 82966"})
+  void readsMeetWritesThatHaveFinished(String r, String w, String repair, int worlds) {
+    holds(worlds, cluster("R", r, "W", w, "read-repair", repair), QUORUM_READS, FRESH, READ_NEW);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"off", "async"})
+  void yetAWriteUnderWayIsSeenAndThenNotSeen(String repair) {
+    breaks(13, cluster("R", "2", "W", "2", "read-repair", repair), QUORUM_READS, NO_INVERSION);
+  }
+
+  @Test
+  void moreCopiesBeforeOkDoNotHelp() {
+    breaks(13, cluster("R", "2", "W", "3", "read-repair", "off"), QUORUM_READS, NO_INVERSION);
+  }
+
+  @Test
+  void aReadThatRepairsBeforeItAnswersDoes() {
+    var repairing = cluster("R", "2", "W", "2", "read-repair", "blocking");
+    holds(54923, repairing, QUORUM_READS, NO_INVERSION, READ_NEW);
+  }
+
+  @Test
+  void readingAllDoes() {
+    var all = "n1,n2,n3";
+    holds(
+        914816,
+        cluster("R", "3", "W", "1", "read-repair", "off"),
+        oneWriteTwoReads(all, all),
+        NO_INVERSION,
+        READ_NEW);
+  }
+
+  private static final Bounds ONE_WRITE =
+      Bounds.NOTHING.client("carol", Request.of(write("2")).at(N1)).losses(1);
+
+  @Test
+  void hintsBringAReplicaUpToDateThatMissedAWrite() {
+    fair(176, cluster(), ONE_WRITE, SAME);
+    unfair(cluster("hints", "off"), ONE_WRITE, SAME);
+  }
+
+  /** They are gone with their coordinator, as long as it has not noticed that they are needed. */
+  @Test
+  void hintsAloneDoNotWhenTheCoordinatorCrashes() {
+    unfair(cluster(), ONE_WRITE.crashes(1).restarts(1), SAME);
+  }
+
+  @Test
+  void comparingAllDataDoes() {
+    fair(
+        1097,
+        cluster("anti-entropy", "10s", "hints", "off"),
+        ONE_WRITE.crashes(1).restarts(1),
+        SAME);
+  }
+
+  @Test
+  void whatOneReplicaConfirmedBeforeItsDiskHadItMayBeGone() {
+    var bounds =
+        Bounds.NOTHING
+            .client("carol", Request.of(write("2")).at(N1), read(N1, "n1"))
+            .crashes(1)
+            .restarts(1);
+    var one =
+        Every.asked(
+            Every.cluster(
+                Every.with(
+                    new Leaderless(), "N", "1", "R", "1", "W", "1", "commitlog-sync", "periodic"),
+                1),
+            N1,
+            write("1"));
+    breaks(8, one, bounds, FRESH);
+    var synced =
+        Every.asked(
+            Every.cluster(Every.with(new Leaderless(), "N", "1", "R", "1", "W", "1"), 1),
+            N1,
+            write("1"));
+    holds(32, synced, bounds, FRESH, READ_NEW);
+  }
+
+  @Test
+  void timestampsDropOneOfTwoWritesAndVectorsKeepBoth() {
+    var bounds =
+        Bounds.NOTHING
+            .client("alice", Request.of(write("a")).at(N1))
+            .client("bob", Request.of(write("b")).at(N2))
+            .depth(11);
+    var lost =
+        Property.never(
+            "both were told ok, and no replica has one of them",
+            view ->
+                acknowledged(view, "a")
+                    && acknowledged(view, "b")
+                    && !(has(view, "a") && has(view, "b")));
+    breaks(7, cluster("W", "1"), bounds, lost);
+    holds(11558, cluster("W", "1", "versions", "vectors"), bounds, lost);
+  }
+
+  private static boolean acknowledged(View view, String value) {
+    return Seq.copyOf(view.history().operations().values())
+        .any(o -> o.ok() && o.op() instanceof Op.Write(_, var written, _) && written.equals(value));
+  }
+
+  private static boolean has(View view, String value) {
+    return view.names().any(node -> view.of(node).data().get("x", "").contains(value));
+  }
+}
