@@ -11,6 +11,7 @@ import replab.core.Seq;
 import replab.core.Table;
 import replab.protocol.leaderless.Leaderless;
 import replab.protocol.multileader.MultiLeader;
+import replab.protocol.raft.Raft;
 import replab.protocol.singleleader.SingleLeader;
 import replab.sim.Tempo;
 
@@ -62,7 +63,11 @@ public final class Catalog {
           new Kind(
               "leaderless",
               "any replica takes reads and writes; each request says how many must answer",
-              Leaderless::new));
+              Leaderless::new),
+          new Kind(
+              "raft",
+              "a majority elects the leader, and commits what is in a majority's logs",
+              Raft::new));
 
   private Catalog() {}
 

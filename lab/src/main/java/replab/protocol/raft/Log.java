@@ -1,0 +1,83 @@
+package replab.protocol.raft;
+
+import replab.core.NodeId;
+import replab.core.Seq;
+import replab.core.Table;
+
+/**
+ * A server's log: entries with the term of the leader that made them, behind a snapshot of all that
+ * came before.
+ */
+record Log(Snapshot snapshot, Seq<Entry> entries) {
+  /** One entry; {@code index} counts from 1. */
+  public record Entry(long index, long term, Command command) {}
+
+  /**
+   * The data after all entries up to {@code index}, and the members then.
+   *
+   * @param term of the last of these entries
+   */
+  public record Snapshot(long index, long term, Table<String, String> data, Seq<NodeId> members) {}
+
+  static Log of(Seq<NodeId> members) {
+    return new Log(new Snapshot(0, 0, Table.empty(), members), Seq.empty());
+  }
+
+  long lastIndex() {
+    return snapshot.index + entries.size();
+  }
+
+  long lastTerm() {
+    return entries.isEmpty() ? snapshot.term : entries.last().term;
+  }
+
+  boolean has(long index) {
+    return index >= snapshot.index && index <= lastIndex();
+  }
+
+  /** Of an entry that there is, or of the snapshot's last. */
+  long term(long index) {
+    return index == snapshot.index ? snapshot.term : at(index).term;
+  }
+
+  Entry at(long index) {
+    return entries.get((int) (index - snapshot.index - 1));
+  }
+
+  /** The entries behind {@code index}, which the log must reach back to. */
+  Seq<Entry> after(long index) {
+    return entries.drop((int) (index - snapshot.index));
+  }
+
+  Log add(Entry entry) {
+    return new Log(snapshot, entries.add(entry));
+  }
+
+  /** Without what stands at {@code index} or later. */
+  Log cut(long index) {
+    return new Log(snapshot, entries.take((int) (index - snapshot.index - 1)));
+  }
+
+  /** The members that the last entry that speaks of them names, committed or not. */
+  Seq<NodeId> members() {
+    return membersAt(lastIndex());
+  }
+
+  /** The index of the entry that named them; 0 where none did since the snapshot. */
+  long membersSince() {
+    for (int i = entries.size() - 1; i >= 0; i--)
+      if (entries.get(i).command instanceof Command.Members) return entries.get(i).index;
+    return 0;
+  }
+
+  private Seq<NodeId> membersAt(long index) {
+    for (int i = (int) (index - snapshot.index) - 1; i >= 0; i--)
+      if (entries.get(i).command instanceof Command.Members(var members)) return members;
+    return snapshot.members;
+  }
+
+  /** All up to {@code index}, which is committed, as a snapshot. */
+  Log compacted(long index, Table<String, String> data) {
+    return new Log(new Snapshot(index, term(index), data, membersAt(index)), after(index));
+  }
+}
