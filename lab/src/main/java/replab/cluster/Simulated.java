@@ -303,13 +303,16 @@ public final class Simulated<S, M, R> implements Cluster {
   }
 
   /** The number of the earliest message that could arrive now. */
-  public int nextMessage() {
-    for (var flight : live().flights().values())
+  public int nextMessage(Optional<NodeId> to) {
+    to.ifPresent(this::known);
+    var meant = live().flights().filter((_, f) -> to.map(f.envelope().to()::equals).orElse(true));
+    for (var flight : meant.values())
       if (!flight.held() && world().arrives(flight.envelope())) return flight.number();
+    var which = to.map(node -> " to " + node).orElse("");
     throw new Mistake(
-        live().flights().isEmpty()
-            ? "No message is in flight."
-            : "None of the messages in flight can arrive now: see messages.");
+        meant.isEmpty()
+            ? "No message" + which + " is in flight."
+            : "None of the messages" + which + " in flight can arrive now: see messages.");
   }
 
   /** The number of the message that carries {@code ticket}'s change to {@code to}. */

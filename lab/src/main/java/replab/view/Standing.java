@@ -56,19 +56,26 @@ record Standing(
     return !seen.role().equals("monitor") && !seen.role().equals("blank");
   }
 
-  /** The leader that streams to it, or that it says it follows, or else the only one there is. */
+  /**
+   * The leader that it says it follows, or else the newest that streams to it, or else the only one
+   * there is.
+   */
   private static <S, M, R> int leader(Seq<Node<S, M, R>> nodes, Seq<Observation> all, int index) {
     var me = nodes.get(index).id();
     var upstream = all.get(index).notes().get("upstream", "");
+    int streaming = -1;
     int only = -1;
     int leaders = 0;
     for (int i = 0; i < all.size(); i++) {
-      if (!all.get(i).leads() || !nodes.get(i).up()) continue;
-      if (all.get(i).streams().any(stream -> stream.follower().equals(me))) return i;
+      var seen = all.get(i);
+      if (!seen.leads() || !nodes.get(i).up()) continue;
       if (nodes.get(i).id().name().equals(upstream)) return i;
+      boolean streams = seen.streams().any(stream -> stream.follower().equals(me));
+      if (streams && (streaming < 0 || seen.term() > all.get(streaming).term())) streaming = i;
       only = i;
       leaders++;
     }
+    if (streaming >= 0) return streaming;
     return leaders == 1 ? only : -1;
   }
 

@@ -138,7 +138,8 @@ final class ToldOfNodes {
     boolean copied =
         is.received().isAfter(was.received())
             && (is.log().isEmpty() || is.log().first().from().isAfter(was.received()));
-    if (copied) return Text.of(node + " has a copy of all data, up to " + is.received());
+    if (copied)
+      return Text.of(node + " has all data up to " + is.received() + "; its log begins there");
     if (is.replayed().isAfter(was.replayed()))
       return told(node, "replayed", is, was.replayed(), is.replayed(), "");
     if (is.flushed().isAfter(was.flushed()))

@@ -1,5 +1,6 @@
 package replab.command.network;
 
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import replab.cluster.Simulated;
 import replab.command.Examples;
@@ -32,7 +33,7 @@ final class Deliver extends OnMessages {
   /** Those that can arrive. */
   @Override
   Seq<Integer> all(Simulated<?, ?, ?> lab) {
-    lab.nextMessage();
+    lab.nextMessage(Optional.empty());
     return arriving(lab);
   }
 

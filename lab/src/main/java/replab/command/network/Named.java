@@ -22,7 +22,7 @@ final class Named {
   }
 
   private static int message(Simulated<?, ?, ?> lab, String word, Optional<NodeId> to) {
-    if (word.equals("next")) return lab.nextMessage();
+    if (word.equals("next")) return lab.nextMessage(to);
     if (word.matches("#?\\d{1,9}")) {
       int number = Integer.parseInt(word.replace("#", ""));
       return lab.flight(number).number();

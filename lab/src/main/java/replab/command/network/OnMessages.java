@@ -23,12 +23,24 @@ abstract class OnMessages extends ActingCommand {
       description = "#14; next, the earliest; all; or an operation such as w1, with to=")
   private List<String> words = new ArrayList<>();
 
-  @Option(names = "--to", paramLabel = "NODE", description = "whom an operation's message is for")
+  @Option(names = "--to", paramLabel = "NODE", description = "whom they are for")
   private Optional<NodeId> to = Optional.empty();
 
   /** The numbers of the messages meant, in the order in which they were named. */
   final Seq<Integer> messages(Simulated<?, ?, ?> lab) {
-    return words.equals(List.of("all")) ? all(lab) : Named.messages(lab, words, to);
+    return words.equals(List.of("all")) ? allTo(lab) : Named.messages(lab, words, to);
+  }
+
+  private Seq<Integer> allTo(Simulated<?, ?, ?> lab) {
+    var all = all(lab);
+    var meant = to.map(node -> all.filter(sent(lab, node)::contains)).orElse(all);
+    if (meant.isEmpty())
+      throw new Mistake("None of them is for " + to.orElseThrow() + ": see messages.");
+    return meant;
+  }
+
+  private static <M> Seq<Integer> sent(Simulated<?, M, ?> lab, NodeId to) {
+    return numbers(lab, flight -> flight.envelope().to().equals(to));
   }
 
   /** All that this command could be about. */

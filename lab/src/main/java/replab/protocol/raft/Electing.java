@@ -1,7 +1,7 @@
 package replab.protocol.raft;
 
+import java.time.Duration;
 import java.util.Optional;
-import replab.core.Answer;
 import replab.core.Local;
 import replab.core.NodeId;
 import replab.core.Seq;
@@ -31,7 +31,7 @@ final class Electing {
     return step.setTimer(ELECTION, settings.least, settings.most);
   }
 
-  /** It has heard no leader for too long. One that is no member does not count. */
+  /** It has heard no leader for too long. One that is no member may not lead. */
   Step<Server, Message, Durable> timeout(Local here, Server me) {
     if (!me.log().members().contains(here.self())) return me.step();
     return settings.preVote ? probe(here, me) : campaign(here, me, false);
@@ -54,7 +54,7 @@ final class Electing {
         me.with(vote)
             .with(new Candidate(Seq.of(here.self()), false))
             .following(Optional.empty(), me.heardAt());
-    var step = patient(candidate.step().force(record(vote)));
+    var step = patient(candidate.forced(record(vote)));
     var request =
         new RequestVote(vote.term(), me.log().lastIndex(), me.log().lastTerm(), false, transfer);
     return ask(here, step, request).then(next -> counted(here, next));
@@ -77,24 +77,30 @@ final class Electing {
     boolean upToDate =
         Vote.upToDate(
             request.lastTerm(), request.lastIndex(), me.log().lastTerm(), me.log().lastIndex());
-    if (leased(here, me) && !request.transfer())
-      return me.step().send(from, new Voted(me.vote().term(), false, request.pre()));
+    boolean silent = blank(me) || (leased(here, me) && !request.transfer());
+    if (silent) return me.step().send(from, new Voted(me.vote().term(), false, request.pre()));
     if (request.pre()) {
-      boolean would = request.term() > me.vote().term() && upToDate && !leads(me);
+      boolean would = request.term() > me.vote().term() && upToDate && me.leader().isEmpty();
       return me.step().send(from, new Voted(me.vote().term(), would, true));
     }
-    return heardOf(here, me, request.term()).then(next -> granted(next, from, request, upToDate));
+    return heardOf(me, request.term()).then(next -> granted(next, from, request, upToDate));
   }
 
-  private static boolean leads(Server me) {
-    return me.part() instanceof Leader;
+  /** Without a disk that says otherwise, it may have voted before. */
+  private static boolean blank(Server me) {
+    return me.log().members().isEmpty();
   }
 
   /** Whoever has just heard a leader helps nobody to depose it: its lease rests on that. */
-  private boolean leased(Local here, Server me) {
-    return settings.reads == Settings.Reads.LEASE
-        && me.leader().isPresent()
-        && here.clock().compareTo(me.heardAt().plus(settings.least)) < 0;
+  boolean leased(Local here, Server me) {
+    return me.heardAt()
+        .filter(at -> here.clock().compareTo(at.plus(settings.least)) < 0)
+        .isPresent();
+  }
+
+  /** When it last heard a leader: now. */
+  Optional<Duration> now(Local here) {
+    return settings.reads == Settings.Reads.LEASE ? Optional.of(here.clock()) : Optional.empty();
   }
 
   private Step<Server, Message, Durable> granted(
@@ -102,13 +108,13 @@ final class Electing {
     if (!me.vote().mayGrant(request.term(), from, upToDate))
       return me.step().send(from, new Voted(me.vote().term(), false, false));
     var vote = me.vote().grant(from);
-    Step<Server, Message, Durable> step = me.with(vote).step();
-    if (!vote.equals(me.vote())) step = step.force(record(vote));
-    return patient(step).send(from, new Voted(vote.term(), true, false));
+    var next = me.with(vote);
+    return patient(vote.equals(me.vote()) ? next.step() : next.forced(record(vote)))
+        .send(from, new Voted(vote.term(), true, false));
   }
 
   Step<Server, Message, Durable> voted(Local here, Server me, NodeId from, Voted voted) {
-    if (voted.term() > me.vote().term()) return heardOf(here, me, voted.term());
+    if (voted.term() > me.vote().term()) return heardOf(me, voted.term());
     boolean counts =
         me.part() instanceof Candidate(var votes, boolean pre)
             && pre == voted.pre()
@@ -132,28 +138,19 @@ final class Electing {
   }
 
   /** A newer term is heard of: whatever one was, one follows. */
-  Step<Server, Message, Durable> heardOf(Local here, Server me, long term) {
+  Step<Server, Message, Durable> heardOf(Server me, long term) {
     if (term <= me.vote().term()) return me.step();
     var vote = me.vote().heardOf(term);
-    return follow(me.with(vote).following(Optional.empty(), me.heardAt())).force(new Voting(vote));
+    return follow(me.with(vote).following(Optional.empty(), me.heardAt()))
+        .then(next -> next.forced(new Voting(vote)));
   }
 
-  /** Whoever waits at a leader that is none any more, cannot know what became of it. */
   Step<Server, Message, Durable> follow(Server me) {
-    Step<Server, Message, Durable> step =
-        me.with(new Follower(me.commit())).withReads(Table.empty()).step();
-    if (me.part() instanceof Leader leader) {
-      step = patient(step.stopTimer(Leading.HEARTBEAT));
-      for (var ticket : leader.waiting().values())
-        step =
-            step.reply(ticket, new Answer.Unsure("its leader was deposed before it was committed"));
-      for (var read : leader.asked().entries())
-        if (read.value().follower().isEmpty()) step = step.reply(read.key(), DEPOSED);
-    }
-    for (var ticket : me.reads().keys()) step = step.reply(ticket, DEPOSED);
-    return step;
+    var step =
+        me.part() instanceof Leader
+            ? patient(Leading.deposed(me))
+            : me.with(new Follower(me.commit())).step();
+    for (var ticket : me.reads().keys()) step = step.reply(ticket, Leading.DEPOSED);
+    return step.then(next -> next.withReads(Table.empty()).step());
   }
-
-  private static final Answer DEPOSED =
-      new Answer.Failed("its leader was deposed: ask the new one");
 }

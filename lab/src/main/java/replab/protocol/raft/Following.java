@@ -2,6 +2,7 @@ package replab.protocol.raft;
 
 import java.time.Duration;
 import java.util.Optional;
+import replab.core.Answer;
 import replab.core.Local;
 import replab.core.NodeId;
 import replab.core.Seq;
@@ -14,6 +15,7 @@ import replab.protocol.raft.Log.Entry;
 import replab.protocol.raft.Message.Append;
 import replab.protocol.raft.Message.Appended;
 import replab.protocol.raft.Message.Install;
+import replab.protocol.raft.Message.Outdated;
 import replab.protocol.raft.Server.Part.Follower;
 import replab.protocol.raft.Server.Reading;
 
@@ -35,14 +37,14 @@ final class Following {
   /** Of an older term: its sender learns of the newer one. */
   Step<Server, Message, Durable> append(Local here, Server me, NodeId from, Append append) {
     if (append.term() < me.vote().term())
-      return me.step().send(from, refusal(me, append, me.commit()));
+      return me.step().send(from, new Outdated(me.vote().term()));
     return recognised(here, me, from, append.term()).then(next -> consistent(next, from, append));
   }
 
   /** The sender leads in this term, or a newer one: only one does. */
   private Step<Server, Message, Durable> recognised(Local here, Server me, NodeId from, long term) {
-    var now = settings.reads == Settings.Reads.LEASE ? here.clock() : Duration.ZERO;
-    var step = electing.heardOf(here, me, term);
+    var now = electing.now(here);
+    var step = electing.heardOf(me, term);
     return step.then(next ->
         electing.patient(
             (next.part() instanceof Follower ? next.step() : electing.follow(next))
@@ -130,10 +132,7 @@ final class Following {
   /** A snapshot in place of a log that the leader has no more. */
   Step<Server, Message, Durable> install(Local here, Server me, NodeId from, Install install) {
     if (install.term() < me.vote().term())
-      return me.step()
-          .send(
-              from,
-              new Appended(me.vote().term(), false, me.commit(), install.round(), Duration.ZERO));
+      return me.step().send(from, new Outdated(me.vote().term()));
     var snapshot = install.snapshot();
     return recognised(here, me, from, install.term())
         .then(next -> snapshot.index() <= next.commit() ? next.step() : restored(next, snapshot))
@@ -144,7 +143,7 @@ final class Following {
                     new Appended(
                         next.vote().term(),
                         true,
-                        Math.max(snapshot.index(), 0),
+                        snapshot.index(),
                         install.round(),
                         Duration.ZERO)));
   }
@@ -158,7 +157,7 @@ final class Following {
             .with(new Follower(snapshot.index()))
             .flushedTo(agrees ? Math.max(me.flushed(), snapshot.index()) : snapshot.index())
             .committed(snapshot.index(), snapshot.data());
-    return answered(next).force(new Compacted(snapshot));
+    return answered(next).then(server -> server.forced(new Compacted(snapshot)));
   }
 
   // Reads of its own clients
@@ -169,8 +168,7 @@ final class Following {
             me.withReads(me.reads().put(ticket, new Reading(key, -1)))
                 .step()
                 .send(leader, new Message.ReadIndex(ticket)))
-        .orElseGet(() ->
-            me.step().reply(ticket, new replab.core.Answer.Failed("no leader is known here")));
+        .orElseGet(() -> me.step().reply(ticket, new Answer.Failed("no leader is known here")));
   }
 
   Step<Server, Message, Durable> readAt(Server me, Ticket ticket, long index) {

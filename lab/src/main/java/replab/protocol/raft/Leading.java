@@ -23,6 +23,7 @@ import replab.protocol.raft.Message.Install;
 import replab.protocol.raft.Message.ReadAt;
 import replab.protocol.raft.Message.TimeoutNow;
 import replab.protocol.raft.Server.Asked;
+import replab.protocol.raft.Server.Part.Follower;
 import replab.protocol.raft.Server.Part.Leader;
 import replab.protocol.raft.Server.Progress;
 
@@ -45,7 +46,7 @@ final class Leading {
     for (var peer : me.log().members())
       if (!peer.equals(here.self())) peers = peers.put(peer, unknown(me));
     var leader =
-        me.with(new Leader(peers, Table.empty(), 0, Table.empty()))
+        me.with(new Leader(peers, Table.empty(), 0, Table.empty(), leases()))
             .following(Optional.of(here.self()), me.heardAt());
     return append(here, leader, new Command.Nothing(), Optional.empty())
         .stopTimer(Electing.ELECTION)
@@ -95,15 +96,17 @@ final class Leading {
     if (!me.log().has(before))
       return me.step()
           .send(peer, new Install(me.vote().term(), me.log().snapshot(), leader.round()));
+    var entries =
+        settings.maxAppend.map(me.log().after(before)::take).orElse(me.log().after(before));
     var sent =
         new Progress(
-            me.log().lastIndex() + 1, progress.match(), progress.round(), progress.heard());
+            progress.next() + entries.size(), progress.match(), progress.round(), progress.heard());
     var message =
         new Append(
             me.vote().term(),
             before,
             me.log().term(before),
-            me.log().after(before),
+            entries,
             me.commit(),
             leader.round(),
             leases() ? here.clock() : Duration.ZERO);
@@ -147,12 +150,22 @@ final class Leading {
     }
     long match = Math.max(old.match(), reply.match());
     var progress = new Progress(Math.max(old.next(), match + 1), match, round, heard);
-    return advance(here, me.with(leader.withPeer(from, progress)));
+    return advance(here, me.with(leader.withPeer(from, progress)))
+        .then(next -> rest(here, next, from));
+  }
+
+  /** What did not fit into one message. */
+  private Step<Server, Message, Durable> rest(Local here, Server me, NodeId peer) {
+    boolean more =
+        me.part() instanceof Leader leader
+            && leader.peers().find(peer).filter(p -> p.next() <= me.log().lastIndex()).isPresent();
+    return more ? send(here, me, peer) : me.step();
   }
 
   /** What has changed may let an entry be committed, or a read be answered. */
   Step<Server, Message, Durable> advance(Local here, Server me) {
-    return commit(here, me).then(next -> answerReads(here, next));
+    return commit(here, me)
+        .then(next -> next.part() instanceof Leader ? answerReads(here, next) : next.step());
   }
 
   /**
@@ -225,7 +238,7 @@ final class Leading {
             .isPresent();
     if (!full) return me.step();
     var log = me.log().compacted(me.commit(), me.data());
-    return me.with(log).step().force(new Compacted(log.snapshot()));
+    return me.with(log).forced(new Compacted(log.snapshot()));
   }
 
   // Reads
@@ -237,7 +250,7 @@ final class Leading {
     if (settings.reads == Settings.Reads.LEADER)
       return told(me, ticket, new Asked(key, 0, me.commit(), follower));
     boolean mayKnow = me.log().has(me.commit()) && me.log().term(me.commit()) == me.vote().term();
-    if (leases() && mayKnow && leased(here, me))
+    if (leader.leases() && mayKnow && leased(here, me))
       return told(me, ticket, new Asked(key, 0, me.commit(), follower));
     long round = leader.round() + 1;
     var asked = leader.asked().put(ticket, new Asked(key, round, me.commit(), follower));
@@ -287,6 +300,7 @@ final class Leading {
   // Members
 
   Step<Server, Message, Durable> ordered(Local here, Server me, Order order) {
+    if (order.verb().equals("promote")) return me.step().refuse(here.self() + " leads already.");
     var members = me.log().members();
     var named =
         order.arguments().stream()
@@ -306,8 +320,15 @@ final class Leading {
               : me.step()
                   .refuse("Members change one at a time: add or remove (membership=any-step).");
       case "transfer" -> transfer(me, node);
-      default -> me.step().refuse(here.self() + " leads already.");
+      default -> me.step().refuse(here.self() + " knows no order " + order.verb() + ".");
     };
+  }
+
+  /** A new server asks to be a member; it asks again where that cannot be now. */
+  Step<Server, Message, Durable> admit(Local here, Server me, NodeId node) {
+    var members = me.log().members();
+    boolean may = !members.contains(node) && whyNot(here, me).isEmpty();
+    return may ? change(here, me, members.add(node)) : me.step();
   }
 
   /**
@@ -319,10 +340,8 @@ final class Leading {
     if (sorted.equals(me.log().members()))
       return me.step().refuse("These are the members already.");
     if (sorted.isEmpty()) return me.step().refuse("A cluster without members answers nobody.");
-    if (!settings.anyStep && me.log().membersSince() > me.commit())
-      return me.step().refuse("An earlier change of members is not committed yet.");
-    if (!settings.anyStep && me.log().term(me.commit()) != me.vote().term())
-      return me.step().refuse(here.self() + " has not committed an entry of its own term yet.");
+    var refusal = whyNot(here, me);
+    if (refusal.isPresent()) return me.step().refuse(refusal.get());
     var leader = (Leader) me.part();
     var peers = leader.peers();
     for (var member : sorted)
@@ -338,26 +357,42 @@ final class Leading {
     boolean settled = me.log().membersSince() <= me.commit();
     if (!settled) return me.step();
     var peers = leader.peers().filter((peer, _) -> members.contains(peer));
-    if (members.contains(here.self())) return me.with(leader.withPeers(peers)).step();
-    return new Server(
-            me.vote(),
-            me.log(),
-            me.flushed(),
-            me.commit(),
-            me.data(),
-            new Server.Part.Follower(me.commit()),
-            Optional.empty(),
-            me.heardAt(),
-            me.reads())
-        .step()
-        .stopTimer(HEARTBEAT);
+    return members.contains(here.self())
+        ? me.with(leader.withPeers(peers)).step()
+        : deposed(me.following(Optional.empty(), me.heardAt()));
   }
 
+  static final Answer DEPOSED = new Answer.Failed("its leader leads no more: ask the new one");
+
+  /** Whoever waits at a leader that is none any more cannot know what becomes of it. */
+  static Step<Server, Message, Durable> deposed(Server me) {
+    var leader = (Leader) me.part();
+    Step<Server, Message, Durable> step =
+        me.with(new Follower(me.commit())).step().stopTimer(HEARTBEAT);
+    for (var ticket : leader.waiting().values())
+      step =
+          step.reply(ticket, new Answer.Unsure("its leader was deposed before it was committed"));
+    for (var read : leader.asked().entries())
+      if (read.value().follower().isEmpty()) step = step.reply(read.key(), DEPOSED);
+    return step;
+  }
+
+  private Optional<String> whyNot(Local here, Server me) {
+    if (settings.anyStep) return Optional.empty();
+    if (me.log().membersSince() > me.commit())
+      return Optional.of("An earlier change of members is not committed yet.");
+    return me.log().term(me.commit()) == me.vote().term()
+        ? Optional.empty()
+        : Optional.of(here.self() + " has not committed an entry of its own term yet.");
+  }
+
+  /** From then on another may be elected at any moment, and no lease holds. */
   private static Step<Server, Message, Durable> transfer(Server me, NodeId node) {
-    var progress = ((Leader) me.part()).peers().find(node);
+    var leader = (Leader) me.part();
+    var progress = leader.peers().find(node);
     if (progress.isEmpty()) return me.step().refuse(node + " is no other member.");
     return progress.get().match() < me.log().lastIndex()
         ? me.step().refuse(node + " has not confirmed all entries yet: replicate to=" + node + ".")
-        : me.step().send(node, new TimeoutNow(me.vote().term()));
+        : me.with(leader.withoutLease()).step().send(node, new TimeoutNow(me.vote().term()));
   }
 }

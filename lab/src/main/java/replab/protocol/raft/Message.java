@@ -39,6 +39,9 @@ public sealed interface Message {
   record Appended(long term, boolean success, long match, long round, Duration sentAt)
       implements Message {}
 
+  /** The leader that this answers leads no more: there is a newer term. */
+  record Outdated(long term) implements Message {}
+
   record Install(long term, Snapshot snapshot, long round) implements Message {}
 
   /** Begin an election now (thesis §3.10). */

@@ -115,6 +115,7 @@ final class Observing {
                   + before;
       case Message.Appended(_, boolean success, long match, _, _) ->
           success ? "ack " + match : "my log differs before " + (match + 1);
+      case Message.Outdated(long term) -> "no: term " + term + " has begun";
       case Message.Install(_, var snapshot, _) -> "snapshot up to " + snapshot.index();
       case Message.TimeoutNow _ -> "campaign now";
       case Message.ReadIndex(var ticket) -> "how far must I be for " + ticket + "?";

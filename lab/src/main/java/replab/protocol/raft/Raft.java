@@ -1,6 +1,5 @@
 package replab.protocol.raft;
 
-import java.time.Duration;
 import java.util.Optional;
 import replab.core.Answer;
 import replab.core.Event;
@@ -61,6 +60,8 @@ import replab.protocol.raft.Server.Part.Leader;
  * </ul>
  */
 public final class Raft implements Protocol<Server, Message, Durable> {
+  private static final String JOIN = "join";
+
   private final Settings settings;
   private final Leading leading;
   private final Electing electing;
@@ -105,7 +106,7 @@ public final class Raft implements Protocol<Server, Message, Durable> {
             log.snapshot().data(),
             new Follower(log.snapshot().index()),
             Optional.empty(),
-            Duration.ZERO,
+            vote.equals(Vote.NONE) ? Optional.empty() : electing.now(here),
             Table.empty());
     var members = log.members();
     boolean begins =
@@ -153,27 +154,23 @@ public final class Raft implements Protocol<Server, Message, Durable> {
       case Message.RequestVote request -> electing.requested(here, me, from, request);
       case Message.Voted voted -> electing.voted(here, me, from, voted);
       case Message.Append append -> following.append(here, me, from, append);
-      case Message.Appended reply -> appended(here, me, from, reply);
+      case Message.Appended reply ->
+          leads(me) ? leading.appended(here, me, from, reply) : me.step();
+      case Message.Outdated(long term) -> electing.heardOf(me, term);
       case Message.Install install -> following.install(here, me, from, install);
       case Message.TimeoutNow(long term) ->
           term == me.vote().term() && !leads(me) ? electing.campaign(here, me, true) : me.step();
       case Message.ReadIndex(var ticket) ->
           leads(me) ? leading.read(here, me, ticket, "", Optional.of(from)) : me.step();
       case Message.ReadAt(var ticket, long index) -> following.readAt(me, ticket, index);
-      case Message.AddMe() ->
-          leads(me) ? leading.change(here, me, me.log().members().add(from)) : me.step();
+      case Message.AddMe() -> leads(me) ? leading.admit(here, me, from) : me.step();
     };
-  }
-
-  private Step<Server, Message, Durable> appended(
-      Local here, Server me, NodeId from, Message.Appended reply) {
-    if (reply.term() > me.vote().term()) return electing.heardOf(here, me, reply.term());
-    return leads(me) ? leading.appended(here, me, from, reply) : me.step();
   }
 
   private Step<Server, Message, Durable> elapsed(Local here, Server me, String timer) {
     return switch (timer) {
       case Electing.ELECTION -> leads(me) ? me.step() : electing.timeout(here, me);
+      case JOIN -> asking(me);
       case Leading.HEARTBEAT -> leads(me) ? leading.heartbeat(here, me) : me.step();
       default -> me.step();
     };
@@ -182,14 +179,12 @@ public final class Raft implements Protocol<Server, Message, Durable> {
   private Step<Server, Message, Durable> ordered(Local here, Server me, Order order) {
     if (leads(me)) return leading.ordered(here, me, order);
     return switch (order.verb()) {
-      case "promote" ->
-          me.log().members().contains(here.self())
-              ? electing.campaign(here, me, false)
-              : me.step().refuse(here.self() + " is no member, and cannot lead.");
+      case "promote" -> promote(here, me);
       case "copy" ->
           me.log().members().contains(here.self())
               ? me.step().refuse(here.self() + " is a member already.")
-              : me.step().send(new NodeId(order.arguments().first()), new Message.AddMe());
+              : asking(
+                  me.following(Optional.of(new NodeId(order.arguments().first())), me.heardAt()));
       default ->
           me.step()
               .refuse(
@@ -198,6 +193,22 @@ public final class Raft implements Protocol<Server, Message, Durable> {
                       + me.leader().map(node -> ", " + node).orElse("")
                       + ".");
     };
+  }
+
+  /** Again and again: an earlier change of members may have to be committed first. */
+  private Step<Server, Message, Durable> asking(Server me) {
+    return me.leader().isPresent() && me.log().members().isEmpty()
+        ? me.step().send(me.leader().get(), new Message.AddMe()).setTimer(JOIN, settings.most)
+        : me.step();
+  }
+
+  private Step<Server, Message, Durable> promote(Local here, Server me) {
+    if (!me.log().members().contains(here.self()))
+      return me.step().refuse(here.self() + " is no member, and cannot lead.");
+    return electing.leased(here, me)
+        ? me.step()
+            .refuse(here.self() + " has just heard a leader, whose lease holds: tell it transfer.")
+        : electing.campaign(here, me, false);
   }
 
   /** Only the last vote counts, and nothing that was cut off or is in a snapshot does. */
@@ -259,6 +270,11 @@ public final class Raft implements Protocol<Server, Message, Durable> {
 
   @Override
   public void check(Op op) {
+    if (op instanceof Op.Write(_, var value, _) && value.endsWith("()"))
+      throw new Mistake(
+          "Every server applies what is in the log, and "
+              + value
+              + " would come out differently on each: write a value.");
     var level = op.options().get("level", "linearizable");
     if (op.changesData() && op.options().has("level"))
       throw new Mistake("level= is for reads: every change goes through the log.");

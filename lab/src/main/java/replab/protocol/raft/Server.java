@@ -13,11 +13,12 @@ import replab.protocol.consensus.Vote;
  * A server, with all that it knows.
  *
  * @param vote its term and vote, as on its disk
- * @param flushed how much of its log is on its disk
+ * @param flushed how much of its log it knows to be on its disk
  * @param commit how much of the log it knows to be committed; all of that is applied
  * @param data the state machine: a value for each key
  * @param leader whom it takes for the leader
- * @param heardAt when it last heard that one, where leases count
+ * @param heardAt by its own clock, when it last heard a leader or began to forget when; only where
+ *     leases count
  * @param reads those of its clients that wait, by the index that it must have applied
  */
 public record Server(
@@ -28,7 +29,7 @@ public record Server(
     Table<String, String> data,
     Part part,
     Optional<NodeId> leader,
-    Duration heardAt,
+    Optional<Duration> heardAt,
     Table<Ticket, Reading> reads) {
 
   /** What it does in its term. */
@@ -50,27 +51,34 @@ public record Server(
      * @param waiting clients that wait for an entry, by its index
      * @param round its latest round of heartbeats for a read
      * @param asked reads that wait for a round
+     * @param leases whether its reads may rest on a lease: not once it has asked another to
+     *     campaign
      */
     record Leader(
         Table<NodeId, Progress> peers,
         Table<Long, Ticket> waiting,
         long round,
-        Table<Ticket, Asked> asked)
+        Table<Ticket, Asked> asked,
+        boolean leases)
         implements Part {
       Leader withPeer(NodeId peer, Progress progress) {
-        return new Leader(peers.put(peer, progress), waiting, round, asked);
+        return withPeers(peers.put(peer, progress));
       }
 
       Leader withPeers(Table<NodeId, Progress> next) {
-        return new Leader(next, waiting, round, asked);
+        return new Leader(next, waiting, round, asked, leases);
       }
 
       Leader withWaiting(Table<Long, Ticket> next) {
-        return new Leader(peers, next, round, asked);
+        return new Leader(peers, next, round, asked, leases);
       }
 
       Leader withAsked(long latest, Table<Ticket, Asked> next) {
-        return new Leader(peers, waiting, latest, next);
+        return new Leader(peers, waiting, latest, next, leases);
+      }
+
+      Leader withoutLease() {
+        return new Leader(peers, waiting, round, asked, false);
       }
     }
   }
@@ -95,6 +103,11 @@ public record Server(
     return Step.become(this);
   }
 
+  /** With this on its disk, and so with all that was written before it. */
+  Step<Server, Message, Durable> forced(Durable entry) {
+    return Step.<Server, Message, Durable>become(flushedTo(log.lastIndex())).force(entry);
+  }
+
   Server with(Vote next) {
     return new Server(next, log, flushed, commit, data, part, leader, heardAt, reads);
   }
@@ -115,7 +128,7 @@ public record Server(
     return new Server(vote, log, flushed, index, next, part, leader, heardAt, reads);
   }
 
-  Server following(Optional<NodeId> next, Duration now) {
+  Server following(Optional<NodeId> next, Optional<Duration> now) {
     return new Server(vote, log, flushed, commit, data, part, next, now, reads);
   }
 

@@ -21,6 +21,7 @@ final class Settings {
                   .put("vote", "persisted")
                   .put("commit-rule", "term")
                   .put("membership", "one-at-a-time")
+                  .put("max-append", "all")
                   .put("snapshot-after", "never")));
 
   static final Table<String, String> MEANINGS =
@@ -36,6 +37,7 @@ final class Settings {
               "commit-rule",
               "which entries a majority commits: term|counting (unsafe: old terms too)")
           .put("membership", "how members change: one-at-a-time|any-step (unsafe)")
+          .put("max-append", "how many entries one message carries, at most: all|1")
           .put("snapshot-after", "how many entries are kept before a snapshot: never|4");
 
   static final Table<String, String> OPTIONS =
@@ -66,6 +68,7 @@ final class Settings {
   final boolean forgetsVotes;
   final boolean countsOldTerms;
   final boolean anyStep;
+  final Optional<Integer> maxAppend;
   final Optional<Integer> snapshotAfter;
 
   private Settings(Typed typed) {
@@ -82,6 +85,7 @@ final class Settings {
     forgetsVotes = typed.either("vote", "forgotten", "persisted");
     countsOldTerms = typed.either("commit-rule", "counting", "term");
     anyStep = typed.either("membership", "any-step", "one-at-a-time");
+    maxAppend = typed.unless("max-append", "all", key -> typed.number(key, 1));
     snapshotAfter = typed.unless("snapshot-after", "never", key -> typed.number(key, 1));
   }
 
