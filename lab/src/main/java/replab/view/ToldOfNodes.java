@@ -187,12 +187,19 @@ final class ToldOfNodes {
     if (leaders.size() < 2 || leaders.equals(change.leadersBefore())) return Text.EMPTY;
     var names = String.join(" and ", leaders.map(node -> leader(change, node)));
     if (!change.model().rivals())
-      return Text.of(Tone.LAGGING, "two leaders: ")
-          .plus(names + "; only the later one can get anything done");
+      return sameTerm(change, leaders)
+          ? Text.of(Tone.BROKEN, "two leaders in one term: ").plus(names)
+          : Text.of(Tone.LAGGING, "two leaders: ")
+              .plus(names + "; the older one has not heard yet");
     boolean split = leaders.filter(node -> mayAnswer(change, node)).size() > 1;
     return split
         ? Text.of(Tone.BROKEN, "split brain: ").plus(names + " each take themselves for the leader")
         : Text.of(Tone.LAGGING, "two leaders: ").plus(names);
+  }
+
+  private static <S, M, R> boolean sameTerm(Change<S, M, R> change, Seq<NodeId> leaders) {
+    return leaders.stream().map(node -> change.is().at(node).term()).distinct().count()
+        < leaders.size();
   }
 
   private static <S, M, R> String leader(Change<S, M, R> change, NodeId node) {

@@ -24,12 +24,10 @@ import replab.protocol.raft.Server.Reading;
  * them, and confirms them when they are on its disk (Raft §5.3).
  */
 final class Following {
-  private final Settings settings;
   private final Electing electing;
   private final Leading leading;
 
-  Following(Settings settings, Electing electing, Leading leading) {
-    this.settings = settings;
+  Following(Electing electing, Leading leading) {
     this.electing = electing;
     this.leading = leading;
   }

@@ -76,7 +76,7 @@ public final class Raft implements Protocol<Server, Message, Durable> {
     this.settings = settings;
     leading = new Leading(settings);
     electing = new Electing(settings, leading);
-    following = new Following(settings, electing, leading);
+    following = new Following(electing, leading);
   }
 
   @Override
