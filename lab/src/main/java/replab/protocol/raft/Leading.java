@@ -362,7 +362,7 @@ final class Leading {
         : deposed(me.following(Optional.empty(), me.heardAt()));
   }
 
-  static final Answer DEPOSED = new Answer.Failed("its leader leads no more: ask the new one");
+  static final Answer DEPOSED = new Answer.Failed("who leads had to be found anew: ask again");
 
   /** Whoever waits at a leader that is none any more cannot know what becomes of it. */
   static Step<Server, Message, Durable> deposed(Server me) {
