@@ -57,6 +57,10 @@ import replab.protocol.raft.Server.Part.Leader;
  *       pipeline, and from the last confirmed entry at each heartbeat.
  *   <li>A snapshot is one message, and is taken at once.
  *   <li>A follower that gets a read asks the leader how far it must be, as etcd.
+ *   <li>A leader that is cut off goes on taking itself for one (etcd's steps down), to no effect.
+ *   <li>A new server is a member at once, before it has caught up (thesis §4.2.1 lets it catch up).
+ *   <li>A lost disk is none of the faults that Raft bears: a server without one votes for nobody
+ *       until a leader has sent it a log.
  * </ul>
  */
 public final class Raft implements Protocol<Server, Message, Durable> {
