@@ -2,6 +2,7 @@ package replab.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import replab.check.Staleness;
 import replab.core.NodeId;
 import replab.core.Op;
 import replab.core.Protocol;
@@ -19,6 +20,10 @@ import replab.sim.World;
 
 /** Every run of a small cluster within bounds, whatever its protocol. */
 public final class Every {
+  /** A read finds what was acknowledged before it began, or newer. */
+  public static final Property FRESH =
+      Property.never("a stale read", view -> !Staleness.judge(view.history()).holds());
+
   private Every() {}
 
   /** {@code n1}, {@code n2} and so on. */

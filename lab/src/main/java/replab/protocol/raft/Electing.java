@@ -115,14 +115,13 @@ final class Electing {
 
   Step<Server, Message, Durable> voted(Local here, Server me, NodeId from, Voted voted) {
     if (voted.term() > me.vote().term()) return heardOf(me, voted.term());
+    if (!(me.part() instanceof Candidate(var votes, boolean pre))) return me.step();
     boolean counts =
-        me.part() instanceof Candidate(var votes, boolean pre)
-            && pre == voted.pre()
+        pre == voted.pre()
             && (pre || voted.term() == me.vote().term())
             && voted.granted()
             && !votes.contains(from);
-    if (!counts || !(me.part() instanceof Candidate(var votes, boolean pre))) return me.step();
-    return counted(here, me.with(new Candidate(with(votes, from), pre)));
+    return counts ? counted(here, me.with(new Candidate(with(votes, from), pre))) : me.step();
   }
 
   private static Seq<NodeId> with(Seq<NodeId> votes, NodeId from) {
@@ -145,6 +144,7 @@ final class Electing {
         .then(next -> next.forced(new Voting(vote)));
   }
 
+  /** Leads or campaigns no more; whoever waits for a read has to ask again. */
   Step<Server, Message, Durable> follow(Server me) {
     var step =
         me.part() instanceof Leader

@@ -147,13 +147,11 @@ final class Following {
   }
 
   private Step<Server, Message, Durable> restored(Server me, Log.Snapshot snapshot) {
-    boolean agrees =
-        me.log().has(snapshot.index()) && me.log().term(snapshot.index()) == snapshot.term();
-    var log = new Log(snapshot, agrees ? me.log().after(snapshot.index()) : Seq.empty());
+    long flushed = me.log().agrees(snapshot) ? me.flushed() : 0;
     var next =
-        me.with(log)
+        me.with(me.log().behind(snapshot))
             .with(new Follower(snapshot.index()))
-            .flushedTo(agrees ? Math.max(me.flushed(), snapshot.index()) : snapshot.index())
+            .flushedTo(Math.max(flushed, snapshot.index()))
             .committed(snapshot.index(), snapshot.data());
     return answered(next).then(server -> server.forced(new Compacted(snapshot)));
   }

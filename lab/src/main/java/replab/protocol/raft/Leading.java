@@ -96,8 +96,8 @@ final class Leading {
     if (!me.log().has(before))
       return me.step()
           .send(peer, new Install(me.vote().term(), me.log().snapshot(), leader.round()));
-    var entries =
-        settings.maxAppend.map(me.log().after(before)::take).orElse(me.log().after(before));
+    var rest = me.log().after(before);
+    var entries = settings.maxAppend.map(rest::take).orElse(rest);
     var sent =
         new Progress(
             progress.next() + entries.size(), progress.match(), progress.round(), progress.heard());
@@ -247,15 +247,19 @@ final class Leading {
   Step<Server, Message, Durable> read(
       Local here, Server me, Ticket ticket, String key, Optional<NodeId> follower) {
     var leader = (Leader) me.part();
-    if (settings.reads == Settings.Reads.LEADER)
-      return told(me, ticket, new Asked(key, 0, me.commit(), follower));
-    boolean mayKnow = me.log().has(me.commit()) && me.log().term(me.commit()) == me.vote().term();
-    if (leader.leases() && mayKnow && leased(here, me))
-      return told(me, ticket, new Asked(key, 0, me.commit(), follower));
+    boolean asksNobody =
+        settings.reads == Settings.Reads.LEADER
+            || (leader.leases() && knowsCommitted(me) && leased(here, me));
+    if (asksNobody) return told(me, ticket, new Asked(key, 0, me.commit(), follower));
     long round = leader.round() + 1;
     var asked = leader.asked().put(ticket, new Asked(key, round, me.commit(), follower));
     return beat(here, me.with(leader.withAsked(round, asked)))
         .then(next -> answerReads(here, next));
+  }
+
+  /** With an entry of its own term, it knows of all that is committed (§8). */
+  private static boolean knowsCommitted(Server me) {
+    return me.log().term(me.commit()) == me.vote().term();
   }
 
   /**
@@ -271,7 +275,7 @@ final class Leading {
 
   /** Those whose round a majority has answered, once an entry of the leader's term is committed. */
   private Step<Server, Message, Durable> answerReads(Local here, Server me) {
-    if (me.log().term(me.commit()) != me.vote().term()) return me.step();
+    if (!knowsCommitted(me)) return me.step();
     Step<Server, Message, Durable> step = me.step();
     for (var read : ((Leader) me.part()).asked().entries())
       if (confirmed(here, me, read.value().round()))
@@ -381,7 +385,7 @@ final class Leading {
     if (settings.anyStep) return Optional.empty();
     if (me.log().membersSince() > me.commit())
       return Optional.of("An earlier change of members is not committed yet.");
-    return me.log().term(me.commit()) == me.vote().term()
+    return knowsCommitted(me)
         ? Optional.empty()
         : Optional.of(here.self() + " has not committed an entry of its own term yet.");
   }

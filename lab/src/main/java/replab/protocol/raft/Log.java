@@ -76,6 +76,16 @@ record Log(Snapshot snapshot, Seq<Entry> entries) {
     return snapshot.members;
   }
 
+  /** This snapshot, and what follows it here, where this log agrees with it. */
+  Log behind(Snapshot newer) {
+    return new Log(newer, agrees(newer) ? after(newer.index) : Seq.empty());
+  }
+
+  /** Whether the last entry of the snapshot stands here too. */
+  boolean agrees(Snapshot newer) {
+    return has(newer.index) && term(newer.index) == newer.term;
+  }
+
   /** All up to {@code index}, which is committed, as a snapshot. */
   Log compacted(long index, Table<String, String> data) {
     return new Log(new Snapshot(index, term(index), data, membersAt(index)), after(index));

@@ -99,7 +99,7 @@ public final class Raft implements Protocol<Server, Message, Durable> {
         case Voting(var voted) -> vote = voted;
         case Logged(var logged) -> log = log.add(logged);
         case Cut(long index) -> log = log.cut(index);
-        case Compacted(var snapshot) -> log = behind(log, snapshot);
+        case Compacted(var snapshot) -> log = log.behind(snapshot);
       }
     var me =
         new Server(
@@ -116,11 +116,6 @@ public final class Raft implements Protocol<Server, Message, Durable> {
     boolean begins =
         vote.equals(Vote.NONE) && !members.isEmpty() && here.self().equals(members.first());
     return begins ? electing.campaign(here, me, false) : electing.patient(me.step());
-  }
-
-  private static Log behind(Log log, Log.Snapshot snapshot) {
-    boolean agrees = log.has(snapshot.index()) && log.term(snapshot.index()) == snapshot.term();
-    return new Log(snapshot, agrees ? log.after(snapshot.index()) : Seq.empty());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package replab.protocol.leaderless;
 
+import static replab.protocol.Every.FRESH;
 import static replab.protocol.Every.breaks;
 import static replab.protocol.Every.fair;
 import static replab.protocol.Every.holds;
@@ -8,7 +9,6 @@ import static replab.protocol.Every.unfair;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import replab.check.Staleness;
 import replab.core.Answer;
 import replab.core.NodeId;
 import replab.core.Op;
@@ -30,10 +30,6 @@ class EveryRunTest {
   private static final NodeId N1 = new NodeId("n1");
   private static final NodeId N2 = new NodeId("n2");
   private static final NodeId N3 = new NodeId("n3");
-
-  /** A read finds what was acknowledged before it began, or newer. */
-  private static final Property FRESH =
-      Property.never("a stale read", view -> !Staleness.judge(view.history()).holds());
 
   /** Nobody finds the old value once somebody, before, has found the new one. */
   private static final Property NO_INVERSION =

@@ -1,13 +1,13 @@
 package replab.protocol.raft;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static replab.protocol.Every.FRESH;
 import static replab.protocol.Every.breaks;
 import static replab.protocol.Every.holds;
 import static replab.protocol.raft.Safety.ACKNOWLEDGED;
 import static replab.protocol.raft.Safety.CONFLICT;
 import static replab.protocol.raft.Safety.ELECTION_SAFETY;
 import static replab.protocol.raft.Safety.FIGURE_3;
-import static replab.protocol.raft.Safety.FRESH;
 import static replab.protocol.raft.Safety.LEADER_COMPLETENESS;
 import static replab.protocol.raft.Safety.READ;
 import static replab.protocol.raft.Safety.THIRD_TERM;

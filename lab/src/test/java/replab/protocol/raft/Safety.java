@@ -1,7 +1,6 @@
 package replab.protocol.raft;
 
 import replab.check.OneLeaderPerTerm;
-import replab.check.Staleness;
 import replab.core.Lsn;
 import replab.core.NodeId;
 import replab.core.Observation;
@@ -39,10 +38,6 @@ final class Safety {
 
   static final Property FIGURE_3 =
       ELECTION_SAFETY.and(LOG_MATCHING).and(LEADER_COMPLETENESS).and(STATE_MACHINE_SAFETY);
-
-  /** A read finds what was acknowledged before it began, or newer. */
-  static final Property FRESH =
-      Property.never("a stale read", view -> !Staleness.judge(view.history()).holds());
 
   static final Property ACKNOWLEDGED =
       new Property("a write acknowledged", view -> ended(view).any(o -> o.op().changesData()));
