@@ -83,6 +83,32 @@ public final class Predicate {
     return new Evaluation(new Look(scene, source, false));
   }
 
+  /**
+   * The keys that it speaks of: those it names, and those of the operations that it names. Empty
+   * where it speaks of none, though it may speak of what clients saw.
+   */
+  Seq<String> keys(Scene scene) {
+    return new Subject(scene).keys(condition);
+  }
+
+  /** Whether what clients do has no part in it. */
+  boolean aboutNodesAlone() {
+    return Subject.aboutNodesAlone(condition);
+  }
+
+  /** Throws {@link Mistake} for what depends on how a run came about, and not on where it is. */
+  void refuseCounting() {
+    refuseCounting(condition);
+  }
+
+  private void refuseCounting(Expr expr) {
+    if (expr instanceof Expr.Lookup(var term, _, var span) && Subject.counts(term))
+      throw source.mistake(
+          "Runs that lead to the same world are one here, so " + term.name() + " tells nothing.",
+          span.from());
+    expr.children().forEach(this::refuseCounting);
+  }
+
   /** The conditions that {@code and} joins, each by itself. */
   public Seq<Predicate> parts() {
     return condition instanceof Expr.And(var conditions, _)

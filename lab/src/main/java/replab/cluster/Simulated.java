@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import replab.check.Claim;
 import replab.check.Scene;
 import replab.core.Durations;
 import replab.core.Mistake;
@@ -15,6 +16,11 @@ import replab.core.Protocol;
 import replab.core.Seq;
 import replab.core.Table;
 import replab.core.Ticket;
+import replab.explore.Bounds;
+import replab.explore.Explorer;
+import replab.explore.Finding;
+import replab.explore.Property;
+import replab.explore.Watch;
 import replab.sim.Branches;
 import replab.sim.Choice;
 import replab.sim.Envelope;
@@ -199,16 +205,7 @@ public final class Simulated<S, M, R> implements Cluster {
   private static Ticket ticket(int number, Op op, String name, Seq<String> taken) {
     if (!name.isEmpty() && taken.contains(name))
       throw new Mistake("There is an operation " + name + " already: choose another name.");
-    return new Ticket(number, name.isEmpty() ? free(op.changesData() ? "w" : "r", taken) : name);
-  }
-
-  private static String free(String letter, Seq<String> taken) {
-    int count = 1;
-    for (var name : taken)
-      if (name.matches(letter + "\\d{1,8}"))
-        count = Math.max(count, Integer.parseInt(name.substring(1)) + 1);
-    while (taken.contains(letter + count)) count++;
-    return letter + count;
+    return new Ticket(number, name.isEmpty() ? Ticket.free(op, taken) : name);
   }
 
   /**
@@ -263,6 +260,36 @@ public final class Simulated<S, M, R> implements Cluster {
     options.find("near").map(NodeId::new).ifPresent(this::known);
     Routing.check(options);
     choose(new Choice.Introduce<>(client, options));
+  }
+
+  // What may follow
+
+  @Override
+  public Plans plans(Claim claim) {
+    return Plans.of(world(), scene(), claim);
+  }
+
+  @Override
+  public Outlook<M> explore(Claim claim, Bounds bounds, Watch watch) {
+    var planned = bounds.plans().isEmpty() ? bounds.plans(plans(claim).requests()) : bounds;
+    var settings = settings();
+    var property =
+        new Property(claim.text(), view -> claim.holds().test(Scenes.of(view, settings)));
+    return switch (Explorer.of(world(), planned).check(property, watch)) {
+      case Finding.Holds<S, M, R> holds -> new Outlook.Always<>(holds.worlds(), holds.depth());
+      case Finding.Broken<S, M, R> broken -> new Outlook.Broken<>(broken.worlds(), broken.run());
+      case Finding.Unknown<S, M, R> unknown ->
+          new Outlook.Unknown<>(unknown.worlds(), unknown.depth(), unknown.reason());
+    };
+  }
+
+  /** From now on this is what a client will ask, when it is explored what may follow. */
+  public void plan(NodeId client, String text) {
+    var options = world().clients().get(client, Table.empty());
+    var planned =
+        text.isBlank() ? options.remove(Plans.OPTION) : options.put(Plans.OPTION, text.strip());
+    Plans.of(world(), Table.of(client, text));
+    choose(new Choice.Introduce<>(client, planned));
   }
 
   // Replication, by hand
