@@ -83,22 +83,33 @@ public final class Predicate {
     return new Evaluation(new Look(scene, source, false));
   }
 
-  /**
-   * The keys that it speaks of: those it names, and those of the operations that it names. Empty
-   * where it speaks of none, though it may speak of what clients saw.
-   */
+  /** The keys that it names. */
   Seq<String> keys(Scene scene) {
     return new Subject(scene).keys(condition);
   }
 
-  /** Whether what clients do has no part in it. */
-  boolean aboutNodesAlone() {
-    return Subject.aboutNodesAlone(condition);
+  /** Whether nothing that clients have yet to ask has a part in it. */
+  boolean asksNobody(Scene scene) {
+    return new Subject(scene).asksNobody(condition);
+  }
+
+  /** Whether what nodes hold has no part in it. */
+  boolean aboutClientsAlone(Scene scene) {
+    return new Subject(scene).aboutClientsAlone(condition);
   }
 
   /** Throws {@link Mistake} for what depends on how a run came about, and not on where it is. */
   void refuseCounting() {
     refuseCounting(condition);
+  }
+
+  /** Throws {@link Mistake} for a name of nothing in the scene, nor of what is to come. */
+  void refuseUnknown(Scene scene, Seq<String> coming) {
+    var look = new Look(scene, source, true);
+    new Subject(scene)
+        .names(condition)
+        .filter(name -> !coming.contains(name.text()))
+        .forEach(look::owner);
   }
 
   private void refuseCounting(Expr expr) {

@@ -1,10 +1,13 @@
 package replab.check;
 
-import replab.core.Operation;
 import replab.core.Seq;
 
 /** What a predicate is about, in a scene in which not all that it names need be there yet. */
 record Subject(Scene scene) {
+  /** What is told by clients alone. */
+  private static final Seq<String> OF_CLIENTS =
+      Seq.of("acked", "failed", "unknown", "running", "stale", "value");
+
   /** What speaks of nodes, whatever was asked of them. */
   private static final Seq<String> OF_REIGNS =
       Seq.of("role", "leads", "up", "paused", "term", "timeline", "leader", "leaders", "n");
@@ -16,25 +19,29 @@ record Subject(Scene scene) {
     return COUNTING.contains(term.name());
   }
 
-  /** The keys that it names, and those of the operations that it names, each once. */
+  /** The keys that it names, each once. */
   Seq<String> keys(Expr expr) {
-    var keys = own(expr);
+    var keys =
+        expr instanceof Expr.Field(var owner, var name, var key, _)
+                && (key || (isNode(owner) && !isKnown(owner, name)))
+            ? Seq.of(name)
+            : Seq.<String>empty();
     for (var child : expr.children())
       for (var key : keys(child)) if (!keys.contains(key)) keys = keys.add(key);
     return keys;
   }
 
-  private Seq<String> own(Expr expr) {
-    return switch (expr) {
-      case Expr.Field(var owner, var name, var key, _) ->
-          key || (isNode(owner) && !isKnown(owner, name)) ? Seq.of(name) : ofOperation(owner);
-      case Expr.Lookup(var term, var arguments, _) ->
-          term.takes() == Term.Takes.OPERATION ? ofOperation(arguments.first()) : Seq.empty();
-      case Expr.Before(var earlier, var later, _) ->
-          ofOperation(earlier)
-              .addAll(ofOperation(later).filter(k -> !ofOperation(earlier).contains(k)));
-      default -> Seq.empty();
-    };
+  /** All that it calls nodes, operations or clients. */
+  Seq<Expr.Word> names(Expr expr) {
+    var names =
+        switch (expr) {
+          case Expr.Field(var owner, _, _, _) -> Seq.of(owner);
+          case Expr.Lookup(_, var arguments, _) -> arguments;
+          case Expr.Before(var earlier, var later, _) -> Seq.of(earlier, later);
+          default -> Seq.<Expr.Word>empty();
+        };
+    for (var child : expr.children()) names = names.addAll(names(child));
+    return names;
   }
 
   private boolean isNode(Expr.Word owner) {
@@ -48,22 +55,30 @@ record Subject(Scene scene) {
     return false;
   }
 
-  private Seq<String> ofOperation(Expr.Word name) {
-    return Seq.copyOf(scene.history().operations().values())
-        .filter(operation -> operation.ticket().name().equals(name.text()))
-        .map(Operation::op)
-        .map(op -> op.key())
-        .take(1);
+  private boolean hasBegun(Expr.Word name) {
+    return Seq.copyOf(scene.history().operations().keys())
+        .any(ticket -> ticket.name().equals(name.text()));
   }
 
-  /** Whether it looks at roles, terms, settings and the like, and at nothing that clients wrote. */
-  static boolean aboutNodesAlone(Expr expr) {
+  /** Whether what nodes hold has no part in it. */
+  boolean aboutClientsAlone(Expr expr) {
+    return switch (expr) {
+      case Expr.Field(var owner, _, _, _) -> !isNode(owner);
+      case Expr.Lookup(var term, _, _) -> OF_CLIENTS.contains(term.name());
+      default -> expr.children().all(this::aboutClientsAlone);
+    };
+  }
+
+  /** Whether it looks at roles, terms, settings and operations that have begun, and no further. */
+  boolean asksNobody(Expr expr) {
     return switch (expr) {
       case Expr.Field(var owner, var name, var key, _) ->
-          owner.text().equals("settings") || (!key && OF_REIGNS.contains(name));
-      case Expr.Lookup(var term, _, _) -> OF_REIGNS.contains(term.name());
-      case Expr.Before _ -> false;
-      default -> expr.children().all(Subject::aboutNodesAlone);
+          owner.text().equals("settings") || hasBegun(owner) || (!key && OF_REIGNS.contains(name));
+      case Expr.Lookup(var term, var arguments, _) ->
+          OF_REIGNS.contains(term.name())
+              || (term.takes() == Term.Takes.OPERATION && arguments.all(this::hasBegun));
+      case Expr.Before(var earlier, var later, _) -> hasBegun(earlier) && hasBegun(later);
+      default -> expr.children().all(this::asksNobody);
     };
   }
 }

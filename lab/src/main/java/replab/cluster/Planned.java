@@ -20,7 +20,7 @@ record Planned(Op op, Seq<NodeId> nodes, boolean any) {
     var words = Seq.<String>empty();
     var nodes = "";
     var options = Table.<String, String>empty();
-    for (var word : text.split("\\s+")) {
+    for (var word : text.split("\\s+", -1)) {
       int equals = word.indexOf('=');
       var key = equals < 0 ? "" : word.substring(0, equals);
       if (key.equals("via") || key.equals("from")) nodes = word.substring(equals + 1);

@@ -2,11 +2,14 @@ package replab.cluster;
 
 import replab.check.Claim;
 import replab.check.Scene;
+import replab.core.History;
 import replab.core.Mistake;
 import replab.core.NodeId;
 import replab.core.Op;
 import replab.core.Seq;
 import replab.core.Table;
+import replab.core.Ticket;
+import replab.explore.Bounds;
 import replab.explore.Request;
 import replab.sim.World;
 
@@ -37,14 +40,22 @@ public record Plans(Table<NodeId, String> texts, Table<NodeId, Seq<Request>> req
   /** What was planned, or else what puts the claim to the test. */
   static <S, M, R> Plans of(World<S, M, R> world, Scene scene, Claim claim) {
     var planned = planned(world);
-    if (!planned.texts.isEmpty() || claim.aboutNodesAlone()) return planned;
-    var named = claim.keys().apply(scene);
+    if (!planned.texts.isEmpty() || claim.asksNobody(scene)) return planned;
+    var named = claim.keys(scene);
     var keys = named.isEmpty() ? known(world) : named;
     var write = join(keys.map(key -> change(world, key)));
     var read = join(keys.map(key -> "read " + key + " from=any"));
     var texts = Table.of(WRITER, write);
     for (var reader : READERS) texts = texts.put(reader, read);
     return of(world, texts);
+  }
+
+  /** The clients, and what their operations will be called after this past. */
+  public Seq<String> names(History past) {
+    var names = Seq.copyOf(requests.keys()).map(NodeId::name);
+    for (var own : Bounds.NOTHING.plans(requests).tickets(past).values())
+      names = names.addAll(own.map(Ticket::name));
+    return names;
   }
 
   private static String join(Seq<String> operations) {

@@ -25,7 +25,7 @@ record Ways<S, M, R>(World<S, M, R> world, NodeId client) {
       return planned.any()
           ? quorums(read)
           : planned.nodes().isEmpty()
-              ? Seq.of(new Request.Way(read, near))
+              ? Seq.of(at(read, Routing.of(world, client, read, planned.nodes()).nodes().first()))
               : Seq.of(gathered(read, planned.nodes()));
     var op =
         planned.op() instanceof Op.Read read && Routing.waits(options)

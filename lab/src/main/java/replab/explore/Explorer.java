@@ -52,7 +52,12 @@ public final class Explorer<S, M, R> {
 
   /** {@code watch} is asked before each world; once it has seen enough, nothing is known. */
   public Finding<S, M, R> check(Property property, Watch watch) {
-    return new Search(property).run(watch);
+    var search = new Search(property);
+    try {
+      return search.run(watch);
+    } catch (OutOfMemoryError e) {
+      return search.unknown("there is no memory for more");
+    }
   }
 
   /**
@@ -110,7 +115,7 @@ public final class Explorer<S, M, R> {
           : new Finding.Holds<>(places.size(), depth, bounds, reached);
     }
 
-    private Finding<S, M, R> unknown(String reason) {
+    Finding<S, M, R> unknown(String reason) {
       return new Finding.Unknown<>(places.size(), depth, reason);
     }
 

@@ -1,6 +1,7 @@
 package replab.explore;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import replab.core.History;
@@ -10,6 +11,7 @@ import replab.core.Table;
 import replab.core.Ticket;
 import replab.sim.Choice;
 import replab.sim.Envelope;
+import replab.sim.Network;
 import replab.sim.Node;
 import replab.sim.World;
 
@@ -125,17 +127,24 @@ final class Moves<S, M, R> {
   // The network
 
   private void letters(World<S, M, R> world, int spent, Taker<M> taker) {
-    var network = world.network();
-    for (int i = 0; i < network.size(); i++) {
-      var envelope = network.get(i);
-      if (i > 0 && network.get(i - 1) == envelope) continue; // a copy
-      boolean arrives = world.arrives(envelope);
-      for (var move : letters(envelope)) if (arrives || move.kind != FREE) take(move, spent, taker);
+    var numbers = numbers(world.network());
+    for (int i = 0; i < numbers.length; i++) {
+      if (i > 0 && numbers[i] == numbers[i - 1]) continue; // a copy
+      boolean arrives = world.arrives(envelopes.get(numbers[i]));
+      for (var move : letters(numbers[i]))
+        if (arrives || move.kind != FREE) take(move, spent, taker);
     }
   }
 
-  private Seq<Move<M>> letters(Envelope<M> envelope) {
-    int number = envelopes.number(envelope);
+  /** In the order in which messages were first seen; the network's own rests on their hashes. */
+  private int[] numbers(Network<M> network) {
+    var numbers = new int[network.size()];
+    for (int i = 0; i < numbers.length; i++) numbers[i] = envelopes.number(network.get(i));
+    Arrays.sort(numbers);
+    return numbers;
+  }
+
+  private Seq<Move<M>> letters(int number) {
     while (letters.size() <= number) letters.add(make(envelopes.get(letters.size())));
     return letters.get(number);
   }

@@ -284,7 +284,7 @@ public final class World<S, M, R> {
 
   /** Whether an answer that passes at once gets through; what is cut off waits as any message. */
   private boolean heard(NodeId from, Effect.Reply<M, R> reply) {
-    if (network.cuts().isEmpty() || !history.operations().has(reply.ticket())) return true;
+    if (network.isWhole() || !history.operations().has(reply.ticket())) return true;
     return !network.isCut(from, history.operations().at(reply.ticket()).client());
   }
 
