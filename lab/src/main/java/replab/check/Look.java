@@ -36,6 +36,11 @@ record Look(Scene scene, Source source, boolean strict) {
     return operation;
   }
 
+  /** Throws {@link Mistake} for a name of no node, operation or client. */
+  void owner(Word name) {
+    if (!knows(name)) throw unknown("node, operation or client", name, owners());
+  }
+
   Value field(Field field) {
     var owner = field.owner().text();
     var node = findNode(owner);

@@ -83,6 +83,43 @@ public final class Predicate {
     return new Evaluation(new Look(scene, source, false));
   }
 
+  /** The keys that it names. */
+  Seq<String> keys(Scene scene) {
+    return new Subject(scene).keys(condition);
+  }
+
+  /** Whether nothing that clients have yet to ask has a part in it. */
+  boolean asksNobody(Scene scene) {
+    return new Subject(scene).asksNobody(condition);
+  }
+
+  /** Whether what nodes hold has no part in it. */
+  boolean aboutClientsAlone(Scene scene) {
+    return new Subject(scene).aboutClientsAlone(condition);
+  }
+
+  /** Throws {@link Mistake} for what depends on how a run came about, and not on where it is. */
+  void refuseCounting() {
+    refuseCounting(condition);
+  }
+
+  /** Throws {@link Mistake} for a name of nothing in the scene, nor of what is to come. */
+  void refuseUnknown(Scene scene, Seq<String> coming) {
+    var look = new Look(scene, source, true);
+    new Subject(scene)
+        .names(condition)
+        .filter(name -> !coming.contains(name.text()))
+        .forEach(look::owner);
+  }
+
+  private void refuseCounting(Expr expr) {
+    if (expr instanceof Expr.Lookup(var term, _, var span) && Subject.counts(term))
+      throw source.mistake(
+          "Runs that lead to the same world are one here, so " + term.name() + " tells nothing.",
+          span.from());
+    expr.children().forEach(this::refuseCounting);
+  }
+
   /** The conditions that {@code and} joins, each by itself. */
   public Seq<Predicate> parts() {
     return condition instanceof Expr.And(var conditions, _)

@@ -1,5 +1,6 @@
 package replab.cluster;
 
+import replab.check.Claim;
 import replab.check.Scene;
 import replab.core.NodeId;
 import replab.core.Op;
@@ -7,6 +8,8 @@ import replab.core.Order;
 import replab.core.Seq;
 import replab.core.Table;
 import replab.core.Ticket;
+import replab.explore.Bounds;
+import replab.explore.Watch;
 
 /**
  * A replicated store that can be used, broken and looked at: the port between the commands and
@@ -27,6 +30,16 @@ public interface Cluster {
    * operations that came of it, one for each node asked.
    */
   Seq<Ticket> ask(NodeId client, Op op, Seq<NodeId> via, String name);
+
+  /**
+   * Looks for a run from here, within the bounds, that leads to where the claim is not so; where
+   * the bounds plan nothing, clients do what {@link #plans} says. A cluster that cannot go back, as
+   * a real engine, refuses.
+   */
+  Outlook<?> explore(Claim claim, Bounds bounds, Watch watch);
+
+  /** What clients will ask when a claim is explored from here. */
+  Plans plans(Claim claim);
 
   void crash(NodeId node);
 

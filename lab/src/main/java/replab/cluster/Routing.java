@@ -1,6 +1,7 @@
 package replab.cluster;
 
 import replab.core.Answer;
+import replab.core.History;
 import replab.core.Mistake;
 import replab.core.NodeId;
 import replab.core.Op;
@@ -39,20 +40,33 @@ record Routing(Seq<NodeId> nodes, Op op, Stamp seen) {
 
   static <S, M, R> Routing of(World<S, M, R> world, NodeId client, Op op, Seq<NodeId> via) {
     var options = world.clients().get(client, Table.empty());
-    var seen = seen(world, client, op.key(), options.get("guarantee", "none"));
-    boolean fenced = world.protocol().settings().get("fencing", "none").equals("epoch");
-    long term = fenced ? term(world, client) : 0;
+    var told = told(world, world.history(), client, op);
     if (op.changesData())
-      return new Routing(
-          via.isEmpty() ? Seq.of(chosen(world, client, op)) : via,
-          op,
-          new Stamp(term, seen.position(), known(world, client, op.key())));
+      return new Routing(via.isEmpty() ? Seq.of(chosen(world, client, op)) : via, op, told);
     if (world.protocol().gathers()) return gathering(world, client, (Op.Read) op, via);
-    boolean waits = !seen.equals(Stamp.NONE) && options.get("route", "wait").equals("wait");
     var nodes = via.isEmpty() ? Seq.of(reader(world, client, op, options)) : via;
-    return waits
-        ? new Routing(nodes, waiting((Op.Read) op), new Stamp(term, seen.position(), seen.vector()))
-        : new Routing(nodes, op, new Stamp(term, Stamp.NONE.position()));
+    boolean waits =
+        waits(options) && !seen(world.history(), client, op, options).equals(Stamp.NONE);
+    return new Routing(nodes, waits ? waiting((Op.Read) op) : op, told);
+  }
+
+  /** What a client that lived this history tells the node it asks. */
+  static <S, M, R> Stamp told(World<S, M, R> world, History history, NodeId client, Op op) {
+    var options = world.clients().get(client, Table.empty());
+    boolean fenced = world.protocol().settings().get("fencing", "none").equals("epoch");
+    long term = fenced ? term(history, client) : 0;
+    if (op.changesData())
+      return new Stamp(
+          term, seen(history, client, op, options).position(), known(history, client, op.key()));
+    if (world.protocol().gathers()) return Stamp.NONE;
+    var seen = waits(options) ? seen(history, client, op, options) : Stamp.NONE;
+    return new Stamp(term, seen.position(), seen.vector());
+  }
+
+  /** Whether a client has the node asked wait until it has come as far as the client has seen. */
+  static boolean waits(Table<String, String> options) {
+    return options.get("route", "wait").equals("wait")
+        && !options.get("guarantee", "none").equals("none");
   }
 
   /** One read, through the node the client is near, or else the first that it wants to hear. */
@@ -68,7 +82,7 @@ record Routing(Seq<NodeId> nodes, Op op, Stamp seen) {
     return new Routing(Seq.of(asked), op, Stamp.NONE);
   }
 
-  private static Op waiting(Op.Read read) {
+  static Op waiting(Op.Read read) {
     return new Op.Read(read.key(), read.options().put("wait", "replay"));
   }
 
@@ -97,7 +111,7 @@ record Routing(Seq<NodeId> nodes, Op op, Stamp seen) {
    * Of the nodes that take such an operation, the one the client is near, or else the one it used
    * last, or else the first one within its reach.
    */
-  private static <S, M, R> NodeId chosen(World<S, M, R> world, NodeId client, Op op) {
+  static <S, M, R> NodeId chosen(World<S, M, R> world, NodeId client, Op op) {
     var protocol = world.protocol();
     var takers =
         world
@@ -127,9 +141,9 @@ record Routing(Seq<NodeId> nodes, Op op, Stamp seen) {
   }
 
   /** What the client has read of this key: its change rests on that (Dynamo's context). */
-  private static <S, M, R> VersionVector known(World<S, M, R> world, NodeId client, String key) {
+  private static VersionVector known(History history, NodeId client, String key) {
     var known = VersionVector.NONE;
-    for (var operation : world.history().operations().values())
+    for (var operation : history.operations().values())
       if (operation.client().equals(client) && operation.op().key().equals(key))
         known = known.merge(stamp(operation).vector());
     return known;
@@ -139,20 +153,19 @@ record Routing(Seq<NodeId> nodes, Op op, Stamp seen) {
    * How far the store had come, at the least, for what this client's guarantee speaks of: in the
    * log, and where there is none, in the changes of this key.
    */
-  private static <S, M, R> Stamp seen(
-      World<S, M, R> world, NodeId client, String key, String guarantee) {
+  private static Stamp seen(History history, NodeId client, Op op, Table<String, String> options) {
     var seen = Stamp.NONE;
-    for (var operation : world.history().operations().values()) {
+    for (var operation : history.operations().values()) {
       if (!operation.client().equals(client)) continue;
       boolean write = operation.op().changesData();
       boolean counts =
-          switch (guarantee) {
+          switch (options.get("guarantee", "none")) {
             case "read-your-writes" -> write;
             case "monotonic-reads" -> !write;
             case "session" -> true;
             default -> false;
           };
-      if (counts) seen = Stamp.latest(seen, about(key, operation));
+      if (counts) seen = Stamp.latest(seen, about(op.key(), operation));
     }
     return seen;
   }
@@ -162,9 +175,9 @@ record Routing(Seq<NodeId> nodes, Op op, Stamp seen) {
     return operation.op().key().equals(key) ? stamp : new Stamp(stamp.term(), stamp.position());
   }
 
-  private static <S, M, R> long term(World<S, M, R> world, NodeId client) {
+  private static long term(History history, NodeId client) {
     long term = 0;
-    for (var operation : world.history().operations().values())
+    for (var operation : history.operations().values())
       if (operation.client().equals(client)) term = Math.max(term, stamp(operation).term());
     return term;
   }

@@ -3,6 +3,7 @@ package replab.cluster;
 import replab.check.Scene;
 import replab.core.NodeId;
 import replab.core.Table;
+import replab.explore.View;
 import replab.sim.Live;
 
 /** What can be judged of a simulated world. */
@@ -18,5 +19,13 @@ public final class Scenes {
           nodes.put(node.id(), new Scene.Node(node.up(), node.paused(), world.observe(node.id())));
     return new Scene(
         nodes, world.history(), live.flights().size(), step, world.protocol().settings());
+  }
+
+  /** The same of a world that is explored, whatever led to it and is under way in it. */
+  static Scene of(View view, Table<String, String> settings) {
+    var nodes = Table.<NodeId, Scene.Node>empty();
+    for (var name : view.names())
+      nodes = nodes.put(name, new Scene.Node(view.up(name), view.paused(name), view.of(name)));
+    return new Scene(nodes, view.history(), 0, 0, settings);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import replab.check.Claim;
 import replab.check.Scene;
 import replab.core.Durations;
 import replab.core.Mistake;
@@ -15,6 +16,10 @@ import replab.core.Protocol;
 import replab.core.Seq;
 import replab.core.Table;
 import replab.core.Ticket;
+import replab.explore.Bounds;
+import replab.explore.Explorer;
+import replab.explore.Finding;
+import replab.explore.Watch;
 import replab.sim.Branches;
 import replab.sim.Choice;
 import replab.sim.Envelope;
@@ -199,29 +204,20 @@ public final class Simulated<S, M, R> implements Cluster {
   private static Ticket ticket(int number, Op op, String name, Seq<String> taken) {
     if (!name.isEmpty() && taken.contains(name))
       throw new Mistake("There is an operation " + name + " already: choose another name.");
-    return new Ticket(number, name.isEmpty() ? free(op.changesData() ? "w" : "r", taken) : name);
-  }
-
-  private static String free(String letter, Seq<String> taken) {
-    int count = 1;
-    for (var name : taken)
-      if (name.matches(letter + "\\d{1,8}"))
-        count = Math.max(count, Integer.parseInt(name.substring(1)) + 1);
-    while (taken.contains(letter + count)) count++;
-    return letter + count;
+    return new Ticket(number, name.isEmpty() ? Ticket.free(op, taken) : name);
   }
 
   /**
    * Asks, and moves what a client moves by itself: the request, each sync at the node asked that
    * the answer waits for, the answer.
    */
-  private Live<S, M, R> ask(Live<S, M, R> live, Choice.Ask<M> ask) {
+  static <S, M, R> Live<S, M, R> ask(Live<S, M, R> live, Choice.Ask<M> ask) {
     var next = live.make(ask);
-    if (byHand()) return next;
+    if (live.tempo().byHand()) return next;
     int request = next.flights().lastKey();
     if (!next.world().arrives(next.flights().at(request).envelope())) return next;
     next = deliver(next, request);
-    var heard = heard(ask);
+    var heard = heard(next.world(), ask);
     while (next.world().history().running(ask.ticket())) {
       var answered = answered(next);
       if (answered == next && !heard.isEmpty()) answered = brought(next, request, heard);
@@ -233,13 +229,14 @@ public final class Simulated<S, M, R> implements Cluster {
   }
 
   /** The node asked and those that it is to hear, where the client said which. */
-  private Seq<NodeId> heard(Choice.Ask<M> ask) {
-    if (!world().protocol().gathers() || !ask.op().options().has("from")) return Seq.empty();
+  private static <S, M, R> Seq<NodeId> heard(World<S, M, R> world, Choice.Ask<M> ask) {
+    if (!world.protocol().gathers() || !ask.op().options().has("from")) return Seq.empty();
     return Seq.of(ask.op().options().at("from").split(",", -1)).map(NodeId::new).add(ask.node());
   }
 
   /** The next message among these nodes that came of this request has arrived, and is on disk. */
-  private Live<S, M, R> brought(Live<S, M, R> live, int request, Seq<NodeId> nodes) {
+  private static <S, M, R> Live<S, M, R> brought(
+      Live<S, M, R> live, int request, Seq<NodeId> nodes) {
     var next =
         earliest(
             live,
@@ -265,6 +262,53 @@ public final class Simulated<S, M, R> implements Cluster {
     choose(new Choice.Introduce<>(client, options));
   }
 
+  // What may follow
+
+  @Override
+  public Plans plans(Claim claim) {
+    return Plans.of(world(), scene(), claim);
+  }
+
+  /** What a learner planned. */
+  public Plans plans() {
+    return Plans.planned(world());
+  }
+
+  @Override
+  public Outlook<M> explore(Claim claim, Bounds bounds, Watch watch) {
+    var planned = bounds.plans().isEmpty() ? bounds.plans(plans(claim).requests()) : bounds;
+    var property = new Judging(claim, scene()).property();
+    return switch (Explorer.of(world(), planned).check(property, watch)) {
+      case Finding.Holds<S, M, R> holds -> new Outlook.Always<>(holds.worlds(), holds.depth());
+      case Finding.Broken<S, M, R> broken -> new Outlook.Broken<>(broken.worlds(), broken.run());
+      case Finding.Unknown<S, M, R> unknown ->
+          new Outlook.Unknown<>(unknown.worlds(), unknown.depth(), unknown.reason());
+    };
+  }
+
+  /**
+   * A run that exploring found, as what one would do here; it must lead to where this is not so.
+   */
+  public Seq<Deed> retell(Claim claim, Outlook.Broken<?> broken) {
+    var run = Seq.<Choice<M>>empty();
+    for (var choice : broken.run()) run = run.add(here(choice));
+    return new Retelling<S, M, R>(live -> !claim.holds(Scenes.of(live, 0)), stop).of(live(), run);
+  }
+
+  @SuppressWarnings("unchecked") // it came of exploring this world
+  private Choice<M> here(Choice<?> choice) {
+    return (Choice<M>) choice;
+  }
+
+  /** From now on this is what a client will ask, when it is explored what may follow. */
+  public void plan(NodeId client, String text) {
+    var options = world().clients().get(client, Table.empty());
+    var planned =
+        text.isBlank() ? options.remove(Plans.OPTION) : options.put(Plans.OPTION, text.strip());
+    Plans.of(world(), Table.of(client, text));
+    choose(new Choice.Introduce<>(client, planned));
+  }
+
   // Replication, by hand
 
   /**
@@ -279,10 +323,10 @@ public final class Simulated<S, M, R> implements Cluster {
     });
   }
 
-  private Live<S, M, R> delivered(Live<S, M, R> live, int number) {
+  static <S, M, R> Live<S, M, R> delivered(Live<S, M, R> live, int number) {
     var to = live.flights().at(number).envelope().to();
     var next = deliver(live, number);
-    if (!byHand() && next.world().has(to) && pending(next, to)) next = sync(next, to);
+    if (!live.tempo().byHand() && next.world().has(to) && pending(next, to)) next = sync(next, to);
     return answered(next);
   }
 
@@ -368,7 +412,7 @@ public final class Simulated<S, M, R> implements Cluster {
   }
 
   /** Answers reach their clients by themselves, unless everything goes by hand. */
-  private Live<S, M, R> answered(Live<S, M, R> live) {
+  static <S, M, R> Live<S, M, R> answered(Live<S, M, R> live) {
     if (live.tempo().byHand()) return live;
     var next = live;
     for (var answer = earliest(next, Simulated::isAnswer);
@@ -502,6 +546,14 @@ public final class Simulated<S, M, R> implements Cluster {
     choose(new Choice.Resume<>(node));
   }
 
+  /** A disk makes durable now what was handed to it. */
+  public void fsync(NodeId node) {
+    running(node);
+    if (!world().possible(new Choice.Sync<>(node)))
+      throw new Mistake("Nothing waits for " + node + "'s disk.");
+    choose(new Choice.Sync<>(node));
+  }
+
   // Operators
 
   /** An order moves what it takes to carry it out, save the log itself. */
@@ -511,14 +563,19 @@ public final class Simulated<S, M, R> implements Cluster {
     if (!order.verb().equals("fence")) running(node);
     else if (!world().node(node).up())
       throw new Mistake(node + " is down: it can answer nobody. Fence it after a restart.");
-    act(live -> answered(negotiated(live.make(new Choice.Command<>(node, order)))));
+    act(live -> ordered(live, new Choice.Command<>(node, order), stop));
+  }
+
+  static <S, M, R> Live<S, M, R> ordered(
+      Live<S, M, R> live, Choice.Command<M> command, BooleanSupplier stop) {
+    return answered(negotiated(live.make(command), live.trace().size(), stop));
   }
 
   /** Delivers what the last choices sent, save what carries the log. */
-  private Live<S, M, R> negotiated(Live<S, M, R> live) {
+  private static <S, M, R> Live<S, M, R> negotiated(
+      Live<S, M, R> live, int before, BooleanSupplier stop) {
     if (live.tempo().byHand()) return live;
     var next = live;
-    int before = live().trace().size();
     for (var message = control(next, before);
         message.isPresent() && !stop.getAsBoolean();
         message = control(next, before)) next = deliver(next, message.get());
@@ -541,7 +598,7 @@ public final class Simulated<S, M, R> implements Cluster {
     act(live -> {
       var joined = live.world().has(node) ? live : live.make(new Choice.Join<>(node));
       var order = new Order("copy", Seq.of(source.name()));
-      return negotiated(joined.make(new Choice.Command<>(node, order)));
+      return negotiated(joined.make(new Choice.Command<>(node, order)), live.trace().size(), stop);
     });
   }
 

@@ -21,8 +21,11 @@ final class Fails extends LabCommand {
   public Report call() {
     var report = session().deeper(() -> interpreter().perform(command));
     if (report.ok()) throw new Mistake("It was not refused: " + command);
-    var expected = Text.of(Tone.QUIET, "refused, as expected: ");
+    var expected = Text.of(Tone.QUIET, "refused, as expected:");
     var advice = report.facts().find(Interpreter.ADVICE);
-    return Report.ok(advice.map(expected::plus).orElseGet(() -> expected.line(report.text())));
+    return Report.ok(
+        advice
+            .map(why -> expected.plus(" ").plus(why))
+            .orElseGet(() -> expected.line(report.text())));
   }
 }

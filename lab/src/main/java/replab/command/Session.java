@@ -29,6 +29,7 @@ public class Session {
   private final Options options;
   private int terminalWidth = USUAL_WIDTH;
   private Consumer<Text> progress = text -> {};
+  private Consumer<Text> meanwhile = text -> {};
   private Supplier<Text> greeting = () -> Text.EMPTY;
   private UnaryOperator<String> typing = UnaryOperator.identity();
   private Optional<Language> language = Optional.empty();
@@ -96,6 +97,18 @@ public class Session {
   /** Says something before the command at work ends. */
   public void say(Text text) {
     progress.accept(text);
+  }
+
+  /**
+   * Shows how far the command at work has come, where that can be shown and taken away again; what
+   * is shown next takes its place, and an empty one leaves nothing.
+   */
+  public void meanwhile(Text text) {
+    meanwhile.accept(text);
+  }
+
+  public void onMeanwhile(Consumer<Text> listener) {
+    meanwhile = listener;
   }
 
   public void onProgress(Consumer<Text> listener) {

@@ -366,15 +366,15 @@ final class Player {
 
   private Report worked(Sitting now, Block.Task task, String command, Report report) {
     var goal = Goal.parse(task.goal().text());
-    var scene = scene();
-    if (scene.isEmpty()) return report;
+    var lab = session.simulated();
+    if (lab.isEmpty()) return report;
+    var standings = Deciding.of(goal, lab.get(), task.explored(), session::stopRequested);
     var ticks = now.ticks();
-    for (int i = 0; i < goal.clauses().size(); i++)
-      if (Telling.holds(goal.clauses().get(i), scene.get()) && !ticks.contains(i))
-        ticks = ticks.add(i);
+    for (int i = 0; i < standings.size(); i++)
+      if (standings.get(i).holds() && !ticks.contains(i)) ticks = ticks.add(i);
     var next = now.journal(now.journal().add(command)).ticks(ticks);
-    var all = report.then(Report.ok(Telling.checklist(goal, scene.get(), ticks)));
-    if (!goal.clauses().all(clause -> Telling.holds(clause, scene.get()))) {
+    var all = report.then(Report.ok(Telling.checklist(standings, ticks)));
+    if (!Deciding.met(standings)) {
       keep(next);
       return all;
     }

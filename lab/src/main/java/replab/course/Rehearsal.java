@@ -111,28 +111,35 @@ final class Rehearsal {
 
   private void prove(int index, Block.Task task) {
     var goal = Goal.parse(task.goal().text());
-    if (met(goal))
+    if (met(goal, task))
       complaints.add(task.goal().line(), "The goal holds before the learner does anything.");
     for (var accept : task.accepts())
-      if (begin(index, task) && performed(accept.commands(), accept.line(), "") && !met(goal))
-        complaints.add(accept.line(), "This does not reach the goal: " + open(goal));
+      if (begin(index, task) && performed(accept.commands(), accept.line(), "") && !met(goal, task))
+        complaints.add(accept.line(), "This does not reach the goal: " + open(goal, task));
     for (var reject : task.rejects()) {
       if (!begin(index, task)) return;
       perform(reject.commands());
-      if (met(goal)) complaints.add(reject.line(), "This reaches the goal, though it must not.");
+      if (met(goal, task))
+        complaints.add(reject.line(), "This reaches the goal, though it must not.");
     }
   }
 
-  private boolean met(Goal goal) {
-    var now = scene();
-    return goal.clauses().all(clause -> Telling.holds(clause, now));
+  private boolean met(Goal goal, Block.Task task) {
+    return Deciding.met(standings(goal, task));
   }
 
-  private String open(Goal goal) {
-    var now = scene();
+  private String open(Goal goal, Block.Task task) {
     return String.join(
-        ", ",
-        goal.clauses().filter(clause -> !Telling.holds(clause, now)).map(c -> why(c.predicate())));
+            ", ",
+            standings(goal, task)
+                .filter(each -> !each.holds())
+                .map(each -> each.clause() + ": " + each.found()))
+        + ".";
+  }
+
+  private Seq<Deciding.Standing> standings(Goal goal, Block.Task task) {
+    var at = lab.session().simulated().orElseThrow();
+    return Deciding.of(goal, at, task.explored(), lab.session()::stopRequested);
   }
 
   // ---- A learner who does what is offered.

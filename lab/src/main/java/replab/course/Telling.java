@@ -1,8 +1,5 @@
 package replab.course;
 
-import replab.check.Goal;
-import replab.check.Scene;
-import replab.core.Mistake;
 import replab.core.Seq;
 import replab.course.lesson.Block;
 import replab.course.lesson.Block.Question;
@@ -86,43 +83,25 @@ final class Telling {
   }
 
   /** The parts of a goal, each with how it stands; a tick stays, though only the whole counts. */
-  static Text checklist(Goal goal, Scene scene, Seq<Integer> ticks) {
+  static Text checklist(Seq<Deciding.Standing> standings, Seq<Integer> ticks) {
     var shown = Text.EMPTY;
-    for (int i = 0; i < goal.clauses().size(); i++)
-      shown = shown.line(part(goal.clauses().get(i), scene, ticks.contains(i)));
+    for (int i = 0; i < standings.size(); i++)
+      shown = shown.line(part(standings.get(i), ticks.contains(i)));
     return shown;
   }
 
-  private static Text part(Goal.Clause clause, Scene scene, boolean ticked) {
-    if (holds(clause, scene)) return Text.of(Tone.FRESH, "  ✓ ").plus(clause.toString());
-    var found = why(clause, scene);
+  private static Text part(Deciding.Standing standing, boolean ticked) {
+    var clause = standing.clause().toString();
+    var found = standing.found();
+    if (standing.holds())
+      return Text.of(Tone.FRESH, "  ✓ ")
+          .plus(clause)
+          .plus(Tone.QUIET, found.isEmpty() ? "" : " (" + found + ")");
     return ticked
         ? Text.of(Tone.LAGGING, "  ~ ")
-            .plus(clause.toString())
+            .plus(clause)
             .plus(Tone.QUIET, " (held before; " + found + ")")
-        : Text.of(Tone.QUIET, "  · ").plus(clause.toString()).plus(Tone.QUIET, " (" + found + ")");
-  }
-
-  /**
-   * What {@code always} and {@code possible} ask needs an explorer, and counts as open until then.
-   */
-  static boolean holds(Goal.Clause clause, Scene scene) {
-    try {
-      return clause.mode() == Goal.Mode.NOW && clause.predicate().met(scene);
-    } catch (Mistake e) {
-      return false;
-    }
-  }
-
-  private static String why(Goal.Clause clause, Scene scene) {
-    if (clause.mode() != Goal.Mode.NOW) return "not explored";
-    try {
-      var text = String.join(", ", clause.predicate().explain(scene));
-      var repeated = clause.predicate().text() + ": ";
-      return text.startsWith(repeated) ? text.substring(repeated.length()) : text;
-    } catch (Mistake e) {
-      return e.advice().lines().reduce("", (_, last) -> last);
-    }
+        : Text.of(Tone.QUIET, "  · ").plus(clause).plus(Tone.QUIET, " (" + found + ")");
   }
 
   static Text praise(Sitting sitting, boolean fun) {

@@ -1,8 +1,10 @@
 package replab.explore;
 
+import replab.core.History;
 import replab.core.NodeId;
 import replab.core.Seq;
 import replab.core.Table;
+import replab.core.Ticket;
 
 /**
  * How far an exploration goes: what clients and operators want, how often things may go wrong, and
@@ -22,7 +24,7 @@ import replab.core.Table;
  * @param duplicates how many messages are copied
  * @param giveUps how often a client stops waiting
  * @param timers how often a timer of this name fires, counted over all nodes; {@code silent} stands
- *     for {@code silent n2} too
+ *     for {@code silent n2} too, and {@link #ANY} for all that are not named
  * @param depth how many choices a run has
  * @param worlds how many different worlds are kept; more make the result unknown
  */
@@ -37,6 +39,9 @@ public record Bounds(
     Table<String, Integer> timers,
     int depth,
     int worlds) {
+  /** Stands for every timer that is not named itself. */
+  public static final String ANY = "any";
+
   /**
    * Nothing is asked and nothing fails; no limit on depth, and at most 10,000,000 worlds: half a
    * gigabyte.
@@ -85,6 +90,30 @@ public record Bounds(
   public Bounds worlds(int most) {
     return new Bounds(
         plans, orders, crashes, restarts, losses, duplicates, giveUps, timers, depth, most);
+  }
+
+  public Bounds plans(Table<NodeId, Seq<Request>> all) {
+    return with(all, orders, timers);
+  }
+
+  /**
+   * What the operations planned will be called after this past, as the lab calls those that nobody
+   * named: {@code w3} for a change, {@code r2} for a read.
+   */
+  public Table<NodeId, Seq<Ticket>> tickets(History past) {
+    var tickets = Table.<NodeId, Seq<Ticket>>empty();
+    var taken = Seq.copyOf(past.operations().keys()).map(Ticket::name);
+    int number = past.operations().size();
+    for (var plan : plans.entries()) {
+      var own = Seq.<Ticket>empty();
+      for (var request : plan.value()) {
+        var name = Ticket.free(request.op(), taken);
+        taken = taken.add(name);
+        own = own.add(new Ticket(++number, name));
+      }
+      tickets = tickets.put(plan.key(), own);
+    }
+    return tickets;
   }
 
   private Bounds with(

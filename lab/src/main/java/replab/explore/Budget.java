@@ -57,7 +57,8 @@ final class Budget {
   /** The kind that firings of a timer are; −1 when it may never fire. */
   int timer(String timer) {
     int space = timer.indexOf(' ');
-    return timers.get(space < 0 ? timer : timer.substring(0, space), -1);
+    var kind = space < 0 ? timer : timer.substring(0, space);
+    return timers.get(kind, timers.get(Bounds.ANY, -1));
   }
 
   int client(NodeId client) {

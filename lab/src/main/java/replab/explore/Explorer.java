@@ -1,5 +1,6 @@
 package replab.explore;
 
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import replab.core.Seq;
 import replab.core.Table;
@@ -46,12 +47,17 @@ public final class Explorer<S, M, R> {
   }
 
   public Finding<S, M, R> check(Property property) {
-    return check(property, () -> false);
+    return check(property, Watch.TO_THE_END);
   }
 
-  /** {@code stop} is asked before each world; once it says so, nothing is known. */
-  public Finding<S, M, R> check(Property property, BooleanSupplier stop) {
-    return new Search(property).run(stop);
+  /** {@code watch} is asked before each world; once it has seen enough, nothing is known. */
+  public Finding<S, M, R> check(Property property, Watch watch) {
+    var search = new Search(property);
+    try {
+      return search.run(watch);
+    } catch (OutOfMemoryError e) {
+      return search.unknown("there is no memory for more");
+    }
   }
 
   /**
@@ -59,7 +65,9 @@ public final class Explorer<S, M, R> {
    */
   public Finding<S, M, R> fair(Property kept, BooleanSupplier stop) {
     var search = new Search(new Property("anything", _ -> true));
-    var finding = search.run(stop);
+    var finding =
+        search.run(
+            (_, _) -> stop.getAsBoolean() ? Optional.of("it was stopped") : Optional.empty());
     return finding instanceof Finding.Holds<S, M, R> holds
         ? search.fair(kept, holds, stop)
         : finding;
@@ -71,8 +79,7 @@ public final class Explorer<S, M, R> {
     private final Scenes<S, M, R> scenes = new Scenes<>(memory.nodes());
     private final Interned<Network<M>> networks = new Interned<>();
     private final Places places = new Places();
-    private final Moves<S, M, R> moves =
-        new Moves<>(bounds, memory, start.history().operations().size());
+    private final Moves<S, M, R> moves = new Moves<>(bounds, memory, start.history());
 
     private Table<String, Integer> reached = Table.empty();
     private int depth;
@@ -90,7 +97,7 @@ public final class Explorer<S, M, R> {
       arrive(start, 0, -1, -1);
     }
 
-    Finding<S, M, R> run(BooleanSupplier stop) {
+    Finding<S, M, R> run(Watch watch) {
       int endOfLayer = 1;
       for (int place = 0; place < places.size() && broken < 0; place++) {
         if (place == endOfLayer) {
@@ -98,8 +105,9 @@ public final class Explorer<S, M, R> {
           depth++;
         }
         if (depth == bounds.depth()) break;
-        if (stop.getAsBoolean()) return unknown("it was stopped");
         if (places.size() > bounds.worlds()) return unknown("there are too many worlds");
+        var enough = watch.enough(places.size(), depth);
+        if (enough.isPresent()) return unknown(enough.get());
         expand(place);
       }
       return broken >= 0
@@ -107,8 +115,8 @@ public final class Explorer<S, M, R> {
           : new Finding.Holds<>(places.size(), depth, bounds, reached);
     }
 
-    private Finding<S, M, R> unknown(String reason) {
-      return new Finding.Unknown<>(places.size(), reason);
+    Finding<S, M, R> unknown(String reason) {
+      return new Finding.Unknown<>(places.size(), depth, reason);
     }
 
     private void expand(int place) {

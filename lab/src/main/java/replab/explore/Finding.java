@@ -47,6 +47,10 @@ public sealed interface Finding<S, M, R> {
     }
   }
 
-  /** It ended before all was seen. */
-  record Unknown<S, M, R>(int worlds, String reason) implements Finding<S, M, R> {}
+  /**
+   * It ended before all was seen.
+   *
+   * @param depth every run of so many choices was seen, and it held
+   */
+  record Unknown<S, M, R>(int worlds, int depth, String reason) implements Finding<S, M, R> {}
 }

@@ -1,16 +1,17 @@
 package replab.explore;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import replab.core.Answer;
+import java.util.function.Consumer;
+import replab.core.History;
 import replab.core.NodeId;
-import replab.core.Operation;
 import replab.core.Seq;
-import replab.core.Stamp;
 import replab.core.Table;
 import replab.core.Ticket;
 import replab.sim.Choice;
 import replab.sim.Envelope;
+import replab.sim.Network;
 import replab.sim.Node;
 import replab.sim.World;
 
@@ -29,6 +30,9 @@ final class Moves<S, M, R> {
   private final Interned<Choice<M>> choices = new Interned<>();
   private final Table<NodeId, Seq<Ticket>> tickets;
 
+  /** Of each client, the operations that ran before it began with its plan. */
+  private final Table<NodeId, Seq<Ticket>> waiting;
+
   /** By the number of the envelope. */
   private final List<Seq<Move<M>>> letters = new ArrayList<>();
 
@@ -43,28 +47,24 @@ final class Moves<S, M, R> {
   /** A choice, its number, and what kind of thing it is to the budget. */
   private record Move<M>(Choice<M> choice, int number, int kind) {}
 
-  Moves(Bounds bounds, Memory<S, M, R> memory, int pastOperations) {
+  Moves(Bounds bounds, Memory<S, M, R> memory, History past) {
     this.bounds = bounds;
     budget = new Budget(bounds);
     envelopes = memory.envelopes();
     nodes = memory.nodes();
-    tickets = tickets(bounds.plans(), pastOperations);
+    tickets = bounds.tickets(past);
+    waiting = waiting(past);
   }
 
-  private static Table<NodeId, Seq<Ticket>> tickets(
-      Table<NodeId, Seq<Request>> plans, int pastOperations) {
-    var tickets = Table.<NodeId, Seq<Ticket>>empty();
-    int number = pastOperations;
-    for (var plan : plans.entries()) {
-      var own = Seq.<Ticket>empty();
-      for (var request : plan.value()) own = own.add(ticket(++number, request));
-      tickets = tickets.put(plan.key(), own);
-    }
-    return tickets;
-  }
-
-  private static Ticket ticket(int number, Request request) {
-    return new Ticket(number, (request.op().changesData() ? "w" : "r") + number);
+  private static Table<NodeId, Seq<Ticket>> waiting(History past) {
+    var waiting = Table.<NodeId, Seq<Ticket>>empty();
+    for (var operation : past.operations().values())
+      if (operation.running()) {
+        var client = operation.client();
+        var earlier = waiting.get(client, Seq.empty());
+        waiting = waiting.put(client, earlier.add(operation.ticket()));
+      }
+    return waiting;
   }
 
   Choice<M> choice(int number) {
@@ -72,6 +72,7 @@ final class Moves<S, M, R> {
   }
 
   void forEach(World<S, M, R> world, View view, int spent, Taker<M> taker) {
+    for (var client : waiting.keys()) impatient(world, client, spent, taker);
     for (var client : bounds.plans().keys()) client(world, view, client, spent, taker);
     letters(world, spent, taker);
     for (int i = 0; i < world.names().size(); i++)
@@ -81,6 +82,11 @@ final class Moves<S, M, R> {
 
   // Clients
 
+  private void impatient(World<S, M, R> world, NodeId client, int spent, Taker<M> taker) {
+    for (var ticket : waiting.at(client))
+      if (world.history().running(ticket)) take(giveUp(ticket), spent, taker);
+  }
+
   private void client(World<S, M, R> world, View view, NodeId client, int spent, Taker<M> taker) {
     var plan = bounds.plans().at(client);
     int kind = budget.client(client);
@@ -88,57 +94,57 @@ final class Moves<S, M, R> {
     var own = tickets.at(client);
     if (begun > 0 && world.history().running(own.get(begun - 1)))
       take(giveUp(own.get(begun - 1)), spent, taker);
-    else if (begun < plan.size()) {
-      var request = plan.get(begun);
-      var seen = request.inSession() ? seen(world, client) : Stamp.NONE;
-      for (var node : asked(request, view)) {
-        var ask = new Choice.Ask<M>(own.get(begun), client, node, request.op(), seen);
-        take(move(ask, kind), spent, taker);
-      }
-    }
+    else if (begun < plan.size() && !waiting.get(client, Seq.empty()).any(world.history()::running))
+      ask(world, view, client, own.get(begun), plan.get(begun), move -> take(move, spent, taker));
+  }
+
+  private void ask(
+      World<S, M, R> world,
+      View view,
+      NodeId client,
+      Ticket ticket,
+      Request request,
+      Consumer<Move<M>> each) {
+    var seen = request.context().of(world.history(), client);
+    for (var way : request.ways())
+      for (var node : asked(way, world, view))
+        if (world.node(node).running() && !world.network().isCut(client, node))
+          each.accept(
+              move(new Choice.Ask<>(ticket, client, node, way.op(), seen), budget.client(client)));
   }
 
   private Move<M> giveUp(Ticket ticket) {
     return move(new Choice.GiveUp<>(ticket, "its client gave up"), Budget.GIVE_UP);
   }
 
-  private static Seq<NodeId> asked(Request request, View view) {
-    return request
-        .node()
-        .map(node -> view.up(node) ? Seq.of(node) : Seq.<NodeId>empty())
-        .orElseGet(() -> view.names().filter(n -> view.up(n) && view.of(n).leads()));
-  }
-
-  private static <S, M, R> Stamp seen(World<S, M, R> world, NodeId client) {
-    var seen = Stamp.NONE;
-    for (var operation : world.history().operations().values())
-      if (operation.client().equals(client)) seen = Stamp.latest(seen, stamp(operation));
-    return seen;
-  }
-
-  private static Stamp stamp(Operation operation) {
-    if (!(operation.outcome() instanceof Operation.Ended(var answer, _))) return Stamp.NONE;
-    return switch (answer) {
-      case Answer.Done(var stamp) -> stamp;
-      case Answer.Found(_, var stamp) -> stamp;
-      case Answer.Failed _, Answer.Unsure _ -> Stamp.NONE;
-    };
+  private static <S, M, R> Seq<NodeId> asked(Request.Way way, World<S, M, R> world, View view) {
+    return way.node()
+        .map(Seq::of)
+        .orElseGet(() ->
+            view.names().filter(n -> view.up(n) && world.protocol().takes(way.op(), view.of(n))));
   }
 
   // The network
 
   private void letters(World<S, M, R> world, int spent, Taker<M> taker) {
-    var network = world.network();
-    for (int i = 0; i < network.size(); i++) {
-      var envelope = network.get(i);
-      if (i > 0 && network.get(i - 1) == envelope) continue; // a copy
-      boolean arrives = world.arrives(envelope);
-      for (var move : letters(envelope)) if (arrives || move.kind != FREE) take(move, spent, taker);
+    var numbers = numbers(world.network());
+    for (int i = 0; i < numbers.length; i++) {
+      if (i > 0 && numbers[i] == numbers[i - 1]) continue; // a copy
+      boolean arrives = world.arrives(envelopes.get(numbers[i]));
+      for (var move : letters(numbers[i]))
+        if (arrives || move.kind != FREE) take(move, spent, taker);
     }
   }
 
-  private Seq<Move<M>> letters(Envelope<M> envelope) {
-    int number = envelopes.number(envelope);
+  /** In the order in which messages were first seen; the network's own rests on their hashes. */
+  private int[] numbers(Network<M> network) {
+    var numbers = new int[network.size()];
+    for (int i = 0; i < numbers.length; i++) numbers[i] = envelopes.number(network.get(i));
+    Arrays.sort(numbers);
+    return numbers;
+  }
+
+  private Seq<Move<M>> letters(int number) {
     while (letters.size() <= number) letters.add(make(envelopes.get(letters.size())));
     return letters.get(number);
   }

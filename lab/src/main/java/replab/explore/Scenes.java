@@ -58,6 +58,11 @@ final class Scenes<S, M, R> {
     }
 
     @Override
+    public boolean paused(NodeId node) {
+      return world.node(node).paused();
+    }
+
+    @Override
     public Observation of(NodeId node) {
       int number = nodes.number(world.node(node));
       if (number >= observed.length)

@@ -11,6 +11,8 @@ public interface View {
 
   boolean up(NodeId node);
 
+  boolean paused(NodeId node);
+
   /** What a node shows; one that is down, what it would start from. */
   Observation of(NodeId node);
 

@@ -36,6 +36,7 @@ final class Repl {
     this.ink = ink;
     this.editor = new Editor(terminal, interpreter, ink, this::showStatus, this::warn);
     session.onProgress(this::print);
+    session.onMeanwhile(this::meanwhile);
   }
 
   /** A terminal to talk to; empty when this one cannot do what is needed. */
@@ -118,6 +119,14 @@ final class Repl {
     session.resize(terminal.getSize().getColumns());
     for (var line : text.wrap(session.width()).lines())
       terminal.writer().println(ink.line(line).toAnsi(terminal));
+    terminal.flush();
+  }
+
+  /** A line that is written over by the next, and leaves no trace. */
+  private void meanwhile(Text text) {
+    int width = terminal.getSize().getColumns() - 1;
+    var line = text.toString();
+    terminal.writer().print("\r" + line.substring(0, Math.min(line.length(), width)) + "\u001b[K");
     terminal.flush();
   }
 

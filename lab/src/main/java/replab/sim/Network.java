@@ -68,10 +68,13 @@ public final class Network<M> {
     return (Network<M>) EMPTY;
   }
 
-  /** All that can be delivered, by receiver and sender. */
+  /** All that can be delivered, by receiver, sender and content: no hash decides. */
   public Seq<Envelope<M>> flying() {
     return Arrays.stream(flying)
-        .sorted(Comparator.comparing((Envelope<M> e) -> e.to()).thenComparing(e -> e.from()))
+        .sorted(
+            Comparator.comparing((Envelope<M> e) -> e.to())
+                .thenComparing(e -> e.from())
+                .thenComparing(e -> e.content().toString()))
         .collect(Seq.toSeq());
   }
 
@@ -95,6 +98,11 @@ public final class Network<M> {
 
   boolean carries(Envelope<M> envelope) {
     return Arrays.binarySearch(flying, envelope) >= 0;
+  }
+
+  /** Whether no link is cut. */
+  boolean isWhole() {
+    return cut.isEmpty();
   }
 
   /** Whether nothing travels from one party to the other now. */

@@ -273,13 +273,19 @@ public final class World<S, M, R> {
     var sent = outcome.sent();
     var told = history;
     for (var reply : outcome.replies()) {
-      if (setting.direct) told = told.end(reply.ticket(), reply.answer());
+      if (setting.direct && heard(id, reply)) told = told.end(reply.ticket(), reply.answer());
       else if (told.operations().has(reply.ticket())) sent = sent.add(envelope(id, reply));
     }
     var next = nodes.clone();
     next[index] = outcome.node();
     var world = new World<>(setting, next, rest.with(sent), told, time);
     return new After<>(world, Seq.of(outcome), sent);
+  }
+
+  /** Whether an answer that passes at once gets through; what is cut off waits as any message. */
+  private boolean heard(NodeId from, Effect.Reply<M, R> reply) {
+    if (network.isWhole() || !history.operations().has(reply.ticket())) return true;
+    return !network.isCut(from, history.operations().at(reply.ticket()).client());
   }
 
   private Envelope<M> envelope(NodeId from, Effect.Reply<M, R> reply) {

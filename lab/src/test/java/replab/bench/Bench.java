@@ -2,7 +2,7 @@ package replab.bench;
 
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
-import java.util.function.BooleanSupplier;
+import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import replab.core.NodeId;
 import replab.core.Seq;
@@ -12,6 +12,7 @@ import replab.explore.Explorer;
 import replab.explore.Intervention;
 import replab.explore.Property;
 import replab.explore.Request;
+import replab.explore.Watch;
 import replab.protocol.singleleader.Durable;
 import replab.protocol.singleleader.Message;
 import replab.protocol.singleleader.Role;
@@ -101,13 +102,13 @@ public final class Bench {
     long before = used();
     long[] during = {0};
     int[] calls = {0};
-    BooleanSupplier stop =
-        () -> {
-          if (++calls[0] < expanded) return false;
+    Watch watch =
+        (_, _) -> {
+          if (++calls[0] < expanded) return Optional.empty();
           during[0] = used();
-          return true;
+          return Optional.of("that is enough");
         };
-    int worlds = explorer.check(ANYTHING, stop).worlds();
+    int worlds = explorer.check(ANYTHING, watch).worlds();
     return (double) (during[0] - before) / worlds;
   }
 

@@ -75,10 +75,42 @@ class LessonsTest {
       ---
       """;
 
+  @Test
+  void whatCanFollowIsExplored() {
+    assertThat(
+            explored(
+                "goal: always leaders < 2 and possible n2.x == 5 and n1.x == 5",
+                "accept: write x 5",
+                "reject: write x 5; promote n2"))
+        .isEmpty();
+    assertThat(
+            explored(
+                "goal: always n2.x == old and n1.x == 5", "accept: write x 5", "reject: settle"))
+        .containsExactly(
+            "wrong.md:15: This does not reach the goal: always n2.x == old: not after 2 choices.");
+  }
+
+  private Seq<String> explored(String goal, String accept, String reject) {
+    return rehearsed("t explore=all", goal, accept, reject);
+  }
+
   private Seq<String> rehearsed(String goal, String accept, String reject) {
+    return rehearsed("t", goal, accept, reject);
+  }
+
+  private Seq<String> rehearsed(String id, String goal, String accept, String reject) {
     var hints = "hint: one\nhint: two\nhint: three\n";
     var task =
-        "```task id=t\nDo it.\n\n" + goal + "\n" + hints + accept + "\n" + reject + "\n```\n";
+        "```task id="
+            + id
+            + "\nDo it.\n\n"
+            + goal
+            + "\n"
+            + hints
+            + accept
+            + "\n"
+            + reject
+            + "\n```\n";
     return rehearsed(FRONT + task);
   }
 

@@ -73,7 +73,7 @@ final class Client extends ActingCommand {
   }
 
   private static Text described(NodeId client, Table<String, String> options) {
-    var words = options.entries().map(each -> each.key() + "=" + each.value());
+    var words = options.remove("plan").entries().map(each -> each.key() + "=" + each.value());
     return Text.of(Tone.STRONG, client.name())
         .plus(words.isEmpty() ? " asks the leader" : " " + String.join(" ", words));
   }

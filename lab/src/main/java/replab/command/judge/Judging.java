@@ -10,6 +10,9 @@ public final class Judging {
     return Commands.none()
         .with("expect", Expect::new)
         .with("check", Check::new)
+        .with("explore", Explore::new)
+        .with("find", Find::new)
+        .with("plan", Plan::new)
         .with("compare", Compare::new);
   }
 }

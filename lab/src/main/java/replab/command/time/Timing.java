@@ -11,6 +11,7 @@ public final class Timing {
         .with("step", Step::new)
         .with("run", RunFor::new)
         .with("tick", Tick::new)
+        .with("sync", Sync::new)
         .with("latency", SetLatency::new)
         .with("capacity", Capacity::new)
         .with("skew", Skew::new);

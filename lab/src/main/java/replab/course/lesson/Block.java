@@ -1,6 +1,8 @@
 package replab.course.lesson;
 
+import java.util.Optional;
 import replab.core.Seq;
+import replab.explore.Bounds;
 import replab.view.Text;
 
 /** A part of a lesson, which begins on {@code line} of its file. */
@@ -38,12 +40,18 @@ public sealed interface Block {
   /** A question about what was learned. */
   record Quiz(String id, String hash, int line, Question question) implements Action {}
 
-  /** A state that the learner is to bring about. */
+  /**
+   * A state that the learner is to bring about.
+   *
+   * @param explored how far to look where the goal speaks of what can follow; empty where the task
+   *     does not say {@code explore=all}
+   */
   record Task(
       String id,
       String hash,
       int line,
       int points,
+      Optional<Bounds> explored,
       Text text,
       Line goal,
       Seq<Line> hints,

@@ -7,7 +7,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import replab.cluster.Scope;
 import replab.command.Nearest;
+import replab.core.Mistake;
 import replab.core.Seq;
 import replab.core.Table;
 import replab.course.lesson.Block.Line;
@@ -15,6 +17,7 @@ import replab.course.lesson.Block.Question;
 import replab.course.page.Complaints;
 import replab.course.page.FrontMatter;
 import replab.course.page.Page;
+import replab.explore.Bounds;
 
 /** Makes a lesson of its file. */
 public final class LessonReader {
@@ -141,6 +144,7 @@ public final class LessonReader {
         hash(fenced),
         fenced.line(),
         head.points(complaints),
+        head.explored(complaints),
         fields.text(),
         fields.need("goal", fenced.line()),
         fields.all("hint"),
@@ -162,7 +166,8 @@ public final class LessonReader {
 
   /** What stands behind the backticks: {@code task id=invert points=5}. */
   private static final class Head {
-    private static final Seq<String> SETTINGS = Seq.of("id", "points");
+    private static final Seq<String> SETTINGS =
+        Seq.of("id", "points", "explore").addAll(Scope.WORDS);
 
     private final String kind;
     private final String id;
@@ -191,8 +196,21 @@ public final class LessonReader {
     private static String unknown(String key) {
       return "There is no \""
           + key
-          + "\" here, but id= and points=."
+          + "\" here, but id=, points=, and explore=all with how often things may go wrong."
           + Nearest.question(key, SETTINGS, "=");
+    }
+
+    Optional<Bounds> explored(Complaints complaints) {
+      var scope = settings.filter((key, _) -> Scope.WORDS.contains(key));
+      if (!settings.has("explore") && scope.isEmpty()) return Optional.empty();
+      if (!settings.get("explore", "").equals("all"))
+        complaints.add(line, "How much is explored is explore=all, within bounds: crashes=1.");
+      try {
+        return Optional.of(Scope.of(scope));
+      } catch (Mistake e) {
+        complaints.add(line, e.advice());
+        return Optional.empty();
+      }
     }
 
     int points(Complaints complaints) {

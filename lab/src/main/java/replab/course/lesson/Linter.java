@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import replab.check.Claim;
 import replab.check.Goal;
 import replab.check.Predicate;
 import replab.command.Interpreter;
@@ -132,7 +133,7 @@ public final class Linter {
   private void check(Block.Task task) {
     if (task.text().toString().isBlank())
       complaints.add(task.line(), "Say what the learner is to bring about.");
-    goal(task.goal());
+    goal(task);
     if (task.hints().size() != MOST_HINTS)
       complaints.add(
           task.line(), "A task has three hints, and this one has " + task.hints().size() + ".");
@@ -167,10 +168,16 @@ public final class Linter {
     }
   }
 
-  private void goal(Line line) {
+  private void goal(Block.Task task) {
+    var line = task.goal();
     if (line.text().isEmpty()) return;
     try {
-      Goal.parse(line.text());
+      var later = Goal.parse(line.text()).clauses().filter(c -> c.mode() != Goal.Mode.NOW);
+      for (var clause : later) Claim.of(clause.predicate());
+      if (!later.isEmpty() && task.explored().isEmpty())
+        complaints.add(line.line(), later.first() + " is for a task with explore=all.");
+      if (later.isEmpty() && task.explored().isPresent())
+        complaints.add(line.line(), "With explore=all a goal says always or possible.");
     } catch (Mistake e) {
       complaints.add(line.line(), flat(e));
     }

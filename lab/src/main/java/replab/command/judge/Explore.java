@@ -1,0 +1,77 @@
+package replab.command.judge;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import replab.cluster.Outlook;
+import replab.command.Examples;
+import replab.command.Family;
+import replab.command.Report;
+import replab.command.Verbatim;
+import replab.view.Text;
+import replab.view.Tone;
+
+/** Ask whether something can go wrong in any run from here. */
+@Command(
+    name = "explore",
+    header = "ask whether something can go wrong in any run from here",
+    description = {
+      "Looks at every run that can follow, the short ones first. Either the claim, a property by"
+          + " its name or a condition as in expect, holds in all worlds within the bounds; or here"
+          + " is a run of the fewest choices after which it does not, opened as a branch: undo,"
+          + " redo and goto walk it, save keeps it. Broken makes a script fail, as check does.",
+      "Clients do what plan says; without a plan, carol writes a new value, and alice and bob read,"
+          + " each whenever they like. Messages arrive in any order, late, or never; nothing else"
+          + " goes wrong unless allowed: crashes=1 restarts=1 losses=1 duplicates=1 give-ups=1"
+          + " promotions=1, timers=2 or timers=election:2. Time stands still. What is held or cut"
+          + " stays so. depth=12 and worlds=100000 are bounds, too.",
+      "within=10s, or Ctrl-C, ends it early: unknown, and how far it got. Worlds are compared as"
+          + " they are, part by part: a hash only says where to look.",
+    })
+@Examples(
+    value = {
+      "cluster single-leader; write x 5; settle; explore not lost(w1) crashes=1 restarts=1",
+      "cluster single-leader; write x 5; settle; fails explore no-stale-reads",
+    },
+    family = Family.JUDGE,
+    seeAlso = {"find", "plan", "check", "expect"})
+@Verbatim
+final class Explore extends Exploring {
+  @Parameters(
+      paramLabel = "PROPERTY|PREDICATE [BOUNDS]",
+      description = "such as no-lost-writes crashes=1, or leaders < 2 promotions=1")
+  private String text = "";
+
+  @Override
+  public Report call() {
+    var sought = Sought.parse(text);
+    var claim = sought.claim();
+    var looked = look(sought, claim);
+    return switch (looked.outlook()) {
+      case Outlook.Always<?>(int worlds, int depth) ->
+          Report.ok(
+                  Text.of(Tone.FRESH, "✓ holds in all " + worlds(worlds))
+                      .plus(", up to " + choices(depth) + " deep: " + claim.text())
+                      .line(premises(looked)))
+              .with("holds", "true");
+      case Outlook.Broken<?> broken ->
+          Report.refused(
+                  Text.of(Tone.BROKEN, "✗ can fail: " + claim.text())
+                      .plus(Tone.QUIET, fewest(broken))
+                      .line(premises(looked))
+                      .line(open(claim, broken, "counterexample")))
+              .with("holds", "false");
+      case Outlook.Unknown<?>(int worlds, int depth, var reason) ->
+          Report.refused(
+                  Text.of(Tone.LAGGING, "? unknown: " + reason)
+                      .plus(
+                          "; this far, "
+                              + worlds(worlds)
+                              + ", no run of up to "
+                              + choices(depth)
+                              + " breaks "
+                              + claim.text())
+                      .line(premises(looked)))
+              .with("holds", "unknown");
+    };
+  }
+}

@@ -1,0 +1,135 @@
+package replab.command.judge;
+
+import java.util.Locale;
+import replab.check.Claim;
+import replab.check.Predicate;
+import replab.check.Properties;
+import replab.cluster.Outlook;
+import replab.cluster.Scope;
+import replab.cluster.Simulated;
+import replab.command.ActingCommand;
+import replab.command.Candidate;
+import replab.command.Session;
+import replab.core.NodeId;
+import replab.core.Seq;
+import replab.core.Table;
+import replab.explore.Bounds;
+import replab.view.Text;
+import replab.view.Tone;
+
+/**
+ * Looks at every run that can follow, and opens the shortest that leads where one wants to look.
+ */
+abstract class Exploring extends ActingCommand {
+  /** The runs that can follow, as this is said: what was asked, of whom, and what it came to. */
+  record Looked(Sought sought, Table<NodeId, String> plans, Outlook<?> outlook) {}
+
+  /** Looks for a run that leads to where {@code claim} is not so. */
+  final Looked look(Sought sought, Claim claim) {
+    var lab = lab();
+    var plans = lab.plans(claim);
+    claim.refuseUnknown(lab.scene(), plans.names(lab.world().history()));
+    var pace = new Pace(session(), sought.within());
+    try {
+      var bounds = sought.bounds().plans(plans.requests());
+      return new Looked(sought, plans.texts(), lab.explore(claim, bounds, pace));
+    } finally {
+      pace.over();
+    }
+  }
+
+  /** Who asked what, and how often what may go wrong. */
+  static Text premises(Looked looked) {
+    var plans = looked.plans();
+    var told = plans.isEmpty() ? Text.of("nobody asks anything") : Plan.shown(plans);
+    return told.line(Tone.QUIET, bounds(looked.sought().bounds()));
+  }
+
+  private static String bounds(Bounds bounds) {
+    var faults =
+        named(bounds.crashes(), "crash", "crashes")
+            .addAll(named(bounds.restarts(), "restart", "restarts"))
+            .addAll(named(bounds.losses(), "lost message", "lost messages"))
+            .addAll(named(bounds.duplicates(), "copied message", "copied messages"))
+            .addAll(named(bounds.giveUps(), "client that gives up", "clients that give up"))
+            .addAll(named(bounds.orders().size(), "promotion", "promotions"));
+    for (var timer : bounds.timers().entries())
+      faults =
+          faults.addAll(
+              named(timer.value(), "timer", "timers").map(t -> t + " (" + timer.key() + ")"));
+    var depth =
+        bounds.depth() == Integer.MAX_VALUE
+            ? ""
+            : ", no run longer than " + choices(bounds.depth());
+    return "messages arrive in any order, soon, late or never; "
+        + (faults.isEmpty() ? "nothing else goes wrong" : "at most " + String.join(", ", faults))
+        + depth;
+  }
+
+  private static Seq<String> named(int count, String one, String many) {
+    return count == 0 ? Seq.empty() : Seq.of(count + " " + (count == 1 ? one : many));
+  }
+
+  /** Opens the run as a branch, one command after the other, each with what came of it. */
+  final Text open(Claim claim, Outlook.Broken<?> broken, String name) {
+    var lab = lab();
+    var deeds = lab.retell(claim, broken);
+    var before = lab.branches().current();
+    int from = lab.branches().run().position();
+    lab.fork(free(lab, name));
+    var told = Text.EMPTY;
+    for (var deed : deeds) {
+      var command = Spelling.of(deed);
+      var report = session().deeper(() -> interpreter().perform(command));
+      if (!report.ok())
+        throw new IllegalStateException("cannot be told again: " + command + ": " + report.text());
+      told = told.line(Tone.COMMAND, "> " + command).line(report.text());
+    }
+    return told.line(
+        Text.of(Tone.QUIET, "branch ")
+            .plus(Tone.STRONG, lab.branches().current())
+            .plus(
+                Tone.QUIET,
+                " holds it, from @"
+                    + from
+                    + " to @"
+                    + lab.branches().run().position()
+                    + ": undo and redo walk it, diagram draws it, switch "
+                    + before
+                    + " leaves it"));
+  }
+
+  private static String free(Simulated<?, ?, ?> lab, String name) {
+    var runs = lab.branches().runs();
+    if (!runs.has(name)) return name;
+    int count = 2;
+    while (runs.has(name + "-" + count)) count++;
+    return name + "-" + count;
+  }
+
+  static String fewest(Outlook.Broken<?> broken) {
+    return " (after "
+        + choices(broken.run().size())
+        + ", the fewest; "
+        + worlds(broken.worlds())
+        + " seen)";
+  }
+
+  static String worlds(int count) {
+    return String.format(Locale.ROOT, "%,d world%s", count, count == 1 ? "" : "s");
+  }
+
+  static String choices(int count) {
+    return count + (count == 1 ? " choice" : " choices");
+  }
+
+  @Override
+  public Seq<Candidate> candidates(Session session, Seq<String> words, int index) {
+    var names =
+        session.simulated().map(lab -> Predicate.names(lab.scene())).orElse(Seq.<String>empty());
+    return Properties.all()
+        .map(each -> Candidate.of(each.name(), each.description()))
+        .addAll(names.map(Candidate::of))
+        .addAll(Scope.WORDS.map(word -> Candidate.of(word + "=", "")));
+  }
+}

@@ -1,0 +1,67 @@
+package replab.command.judge;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import replab.cluster.Outlook;
+import replab.command.Examples;
+import replab.command.Family;
+import replab.command.Report;
+import replab.command.Verbatim;
+import replab.view.Text;
+import replab.view.Tone;
+
+/** Look for a run that leads to something. */
+@Command(
+    name = "find",
+    header = "look for a run that leads to something",
+    description = {
+      "The other side of explore: a run of the fewest choices after which the condition holds,"
+          + " opened as a branch. Clients, and what may go wrong, are as in explore.",
+    })
+@Examples(
+    value = {
+      "cluster leaderless read-repair=off; find alice.value == new and bob.value == absent and"
+          + " alice before bob",
+      "cluster single-leader; find leaders == 2 promotions=1",
+    },
+    family = Family.JUDGE,
+    seeAlso = {"explore", "plan", "expect"})
+@Verbatim
+final class Find extends Exploring {
+  @Parameters(paramLabel = "PREDICATE [BOUNDS]", description = "such as leaders == 2 promotions=1")
+  private String text = "";
+
+  @Override
+  public Report call() {
+    var sought = Sought.parse(text);
+    var never = sought.claim().not();
+    var looked = look(sought, never);
+    return switch (looked.outlook()) {
+      case Outlook.Broken<?> broken ->
+          Report.ok(
+                  Text.of(Tone.FRESH, "✓ found: " + sought.claim().text())
+                      .plus(Tone.QUIET, fewest(broken))
+                      .line(premises(looked))
+                      .line(open(never, broken, "found")))
+              .with("found", "true");
+      case Outlook.Always<?>(int worlds, int depth) ->
+          Report.refused(
+                  Text.of(Tone.BROKEN, "✗ in none of all " + worlds(worlds))
+                      .plus(", up to " + choices(depth) + " deep: " + sought.claim().text())
+                      .line(premises(looked)))
+              .with("found", "false");
+      case Outlook.Unknown<?>(int worlds, int depth, var reason) ->
+          Report.refused(
+                  Text.of(Tone.LAGGING, "? unknown: " + reason)
+                      .plus(
+                          "; this far, "
+                              + worlds(worlds)
+                              + ", no run of up to "
+                              + choices(depth)
+                              + " leads to "
+                              + sought.claim().text())
+                      .line(premises(looked)))
+              .with("found", "unknown");
+    };
+  }
+}

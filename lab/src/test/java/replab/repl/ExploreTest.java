@@ -1,0 +1,114 @@
+package replab.repl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import replab.command.Interpreter;
+import replab.command.Options;
+
+/** What explore and find come upon is a run like any other. */
+class ExploreTest {
+  private static final String INVERSION =
+      "not (alice.value == new and bob.value == absent and alice before bob)";
+
+  @TempDir private Path directory = Path.of("");
+
+  private Interpreter lab() {
+    return Assembly.lab(
+        new Options(
+            directory, directory, true, false, false, OptionalInt.empty(), OptionalLong.empty()));
+  }
+
+  private static Interpreter performed(Interpreter lab, String commands) {
+    for (var line : commands.split("\n", -1)) {
+      var report = lab.perform(line);
+      assertThat(report.ok()).as(line + "\n" + report.text()).isTrue();
+    }
+    return lab;
+  }
+
+  private static Object world(Interpreter lab) {
+    return lab.session().lab().world();
+  }
+
+  private static String told(Interpreter lab, String command) {
+    return lab.perform(command).text().toString();
+  }
+
+  /** By itself, by hand, with faults, timers and orders, after a past, in several protocols. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cluster leaderless R=2 W=2 read-repair=off; fails explore " + INVERSION,
+        "cluster leaderless R=1 W=1; write x 1; fails explore no-stale-reads",
+        "cluster leaderless R=2 W=1; find unknown(w1) give-ups=1",
+        "cluster leaderless R=1 W=1; find alice.value == new timers=1 losses=1",
+        "cluster single-leader; by-hand on; write x 1; settle; fails explore no-stale-reads",
+        "cluster single-leader n=2; write x 1; fails explore not lost(w1) promotions=1 crashes=1",
+        "cluster single-leader n=2 sync=1 commit=remote_write\nplan carol: write x 1\n"
+            + "fails explore no-lost-writes crashes=1 restarts=1 promotions=1",
+        "cluster single-leader n=2 commit=off; fails explore no-lost-writes crashes=1 restarts=1",
+        "cluster single-leader n=2; write x 1; find n2.x == 1 duplicates=1 losses=1",
+        "cluster multi-leader n=2\nplan a: write x 1 via=n1 / b: write x 2 via=n2\n"
+            + "fails explore converged",
+        "cluster raft; find leader == n2 timers=2",
+        "cluster raft\nplan alice: write x 1\nfind acked(w1)",
+      })
+  void aRunThatWasFoundIsSavedAndBroughtBack(String commands) {
+    var lab = performed(lab(), commands);
+    assertThat(lab.session().lab().branches().current()).isIn("counterexample", "found");
+    performed(lab, "save found.lab");
+    assertThat(world(performed(lab(), "load found.lab"))).isEqualTo(world(lab));
+  }
+
+  @Test
+  void undoGoesBackAndTheOldBranchIsAsItWas() {
+    var lab = performed(lab(), "cluster single-leader; write x 1");
+    var before = world(lab);
+    performed(lab, "fails explore no-stale-reads; undo");
+    assertThat(world(lab)).isEqualTo(before);
+    performed(lab, "redo; switch main");
+    assertThat(world(lab)).isEqualTo(before);
+  }
+
+  @Test
+  void aLookThatIsStoppedSaysHowFarItCame() {
+    var lab = performed(lab(), "cluster raft");
+    lab.session().requestStop();
+    assertThat(told(lab, "explore no-lost-writes"))
+        .contains("? unknown: it was stopped; this far, 1 world");
+    lab.session().clearStop();
+    assertThat(told(lab, "explore no-lost-writes within=1ms")).contains("? unknown: 1ms are over");
+  }
+
+  @Test
+  void whatCannotBeAskedIsRefused() {
+    var lab = performed(lab(), "cluster single-leader");
+    assertThat(told(lab, "explore alcie.value == 1"))
+        .contains("There is no node, operation or client alcie.");
+    assertThat(told(lab, "explore no-lost-rites")).contains("There is no property no-lost-rites.");
+    assertThat(told(lab, "explore leaders < 2 crashes=many")).contains("crashes= takes a number");
+    assertThat(told(lab, "explore step < 2")).contains("step tells nothing");
+    assertThat(told(lab, "plan n1: read x")).contains("n1 is a node");
+    assertThat(told(lab, "plan alice: reed x")).contains("is nothing to plan");
+    assertThat(told(lab, "plan alice: read x from=n9")).contains("There is no node n9");
+  }
+
+  @Test
+  void aPlanIsAStepAndIsSaved() {
+    var lab = performed(lab(), "cluster single-leader\nplan a: write x 1; read x / b: read y");
+    performed(lab, "save planned.lab");
+    var again = performed(lab(), "load planned.lab");
+    assertThat(told(again, "plan")).isEqualTo("a: write x 1; read x\nb: read y");
+    performed(again, "undo");
+    assertThat(told(again, "plan")).isEqualTo("nothing is planned");
+    performed(again, "redo\nplan off");
+    assertThat(told(again, "plan")).isEqualTo("nothing is planned");
+  }
+}
