@@ -31,7 +31,7 @@ record Evaluation(Look look) {
 
   private void lookUp(Term term, Word name) {
     if (term.takes() == Term.Takes.NODE) look.node(name);
-    else look.operation(name);
+    else look.operationOrClient(name);
   }
 
   boolean holds(Expr condition) {

@@ -1,6 +1,7 @@
 package replab.check;
 
 import java.util.Optional;
+import java.util.function.Function;
 import replab.check.Expr.Field;
 import replab.check.Expr.Word;
 import replab.check.Scene.Node;
@@ -22,10 +23,9 @@ record Look(Scene scene, Source source, boolean strict) {
     return node;
   }
 
-  Optional<Operation> operation(Word name) {
-    var operation = findOperation(name.text());
-    if (operation.isEmpty() && strict) throw unknown("operation", name, operations());
-    return operation;
+  /** An operation; of a client, the last that is {@code meant}. */
+  Optional<Operation> operation(Word name, Function<Operation, Boolean> meant) {
+    return findOperation(name.text()).or(() -> last(own(name.text()).filter(meant::apply)));
   }
 
   /** An operation, or the one that {@link #lastOf} says a client stands for. */
@@ -88,11 +88,14 @@ record Look(Scene scene, Source source, boolean strict) {
 
   /** The last read that a client was answered; the last of its operations when there is none. */
   private Optional<Operation> lastOf(String client) {
-    var own =
-        Seq.copyOf(scene.history().operations().values())
-            .filter(operation -> operation.client().name().equals(client));
+    var own = own(client);
     var reads = own.filter(operation -> Changes.found(operation).isPresent());
     return last(reads.isEmpty() ? own : reads);
+  }
+
+  private Seq<Operation> own(String client) {
+    return Seq.copyOf(scene.history().operations().values())
+        .filter(operation -> operation.client().name().equals(client));
   }
 
   private static Optional<Operation> last(Seq<Operation> some) {

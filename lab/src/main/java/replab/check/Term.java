@@ -21,7 +21,7 @@ record Term(String name, Takes takes, boolean condition, String help, Meaning me
       return switch (this) {
         case NOTHING -> " takes nothing.";
         case NODE -> " takes one node, as in lag(n3).";
-        case OPERATION -> " takes one operation, as in acked(w1).";
+        case OPERATION -> " takes one operation, or a client for its last, as in acked(w1).";
       };
     }
   }

@@ -44,11 +44,13 @@ final class Terms {
               operation(
                   "lost",
                   "acknowledged, and in no copy that will stand",
+                  write -> write.op().changesData(),
                   Durability::lost,
                   Terms::lossOf),
               operation(
                   "stale",
                   "found what had been replaced before it began",
+                  read -> !read.op().changesData(),
                   (scene, read) -> Staleness.stale(scene.history(), read),
                   (scene, read) -> Staleness.sentence(scene.history(), read)),
               valueOf(),
@@ -112,9 +114,11 @@ final class Terms {
 
   // ---- Words that take an operation.
 
+  /** {@code meant}: of the operations of a client, those of which the last is looked at. */
   private static Term operation(
       String name,
       String help,
+      Function<Operation, Boolean> meant,
       BiFunction<Scene, Operation, Boolean> meaning,
       BiFunction<Scene, Operation, String> fact) {
     return new Term(
@@ -124,11 +128,11 @@ final class Terms {
         help,
         (look, arguments) ->
             new Value.Flag(
-                look.operation(arguments.first())
+                look.operation(arguments.first(), meant)
                     .filter(operation -> meaning.apply(look.scene(), operation))
                     .isPresent()),
         (look, arguments) ->
-            look.operation(arguments.first())
+            look.operation(arguments.first(), meant)
                 .map(operation -> fact.apply(look.scene(), operation))
                 .orElse(look.missing(arguments.first())));
   }
@@ -137,6 +141,7 @@ final class Terms {
     return operation(
         name,
         help,
+        _ -> true,
         (_, operation) -> meaning.apply(operation),
         (_, operation) -> outcome(operation));
   }
@@ -165,9 +170,9 @@ final class Terms {
         false,
         "what a read found, or a write wrote",
         (look, arguments) ->
-            look.operation(arguments.first()).map(Fields::value).orElse(Value.Nothing.YET),
+            look.operationOrClient(arguments.first()).map(Fields::value).orElse(Value.Nothing.YET),
         (look, arguments) ->
-            look.operation(arguments.first())
+            look.operationOrClient(arguments.first())
                 .map(found -> "value(" + found.ticket() + ") is " + Fields.value(found).show())
                 .orElse(look.missing(arguments.first())));
   }

@@ -11,7 +11,7 @@ public final class Conflicts {
   /** All that a cluster remembers. */
   public static <S, M, R> Text of(World<S, M, R> world, int width) {
     var met = world.conflicts();
-    if (met.isEmpty()) return Text.of("No two changes have met that did not know of each other.");
+    if (met.isEmpty()) return Text.of("No node has noted a conflict.");
     var told = Text.EMPTY;
     for (var conflict : met) told = told.line(of(conflict));
     return told.wrap(width);

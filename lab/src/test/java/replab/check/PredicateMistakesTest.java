@@ -40,7 +40,7 @@ class PredicateMistakesTest {
     assertMistake(
         "acked(w9)",
         """
-        There is no operation w9. Did you mean w1?
+        There is no operation or client w9. Did you mean w1?
           acked(w9)
                 ^
         """);
@@ -130,7 +130,7 @@ class PredicateMistakesTest {
     assertMistake(
         "acked == true",
         """
-        acked takes one operation, as in acked(w1). If it is a text, put it in 'quotes'.
+        acked takes one operation, or a client for its last, as in acked(w1). If it is a text, put it in 'quotes'.
           acked == true
           ^
         """);

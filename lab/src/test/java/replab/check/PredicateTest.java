@@ -94,6 +94,8 @@ class PredicateTest {
         "value(w5) == 9",
         "not lost(w1)",
         "stale(r1)",
+        "unknown(alice) and stale(alice) and not lost(bob)",
+        "acked(bob) and failed(carol) and running(dave)",
         "alice.value == 4",
         "alice.start <= alice.end",
         "bob.value == 'nothing yet' or bob.value != 5",
