@@ -21,18 +21,31 @@ public final class Catalog {
    * A kind of cluster.
    *
    * @param summary a line for those who choose
+   * @param failure the commands that show what it is famous for failing at, in a new cluster of it
    * @param preset the system that it stands for, where it does
    */
   public record Kind(
-      String name, String summary, Supplier<Protocol<?, ?, ?>> protocol, Optional<Preset> preset) {
+      String name,
+      String summary,
+      String failure,
+      Supplier<Protocol<?, ?, ?>> protocol,
+      Optional<Preset> preset) {
     Kind(String name, String summary, Supplier<Protocol<?, ?, ?>> protocol) {
-      this(name, summary, protocol, Optional.empty());
+      this(name, summary, "", protocol, Optional.empty());
+    }
+
+    Kind failing(String commands) {
+      return new Kind(name, summary, commands, protocol, preset);
     }
 
     private static Kind of(Preset preset) {
       var plain = KINDS.at(preset.kind()).protocol;
       return new Kind(
-          preset.name(), preset.summary(), () -> preset.applied(plain.get()), Optional.of(preset));
+          preset.name(),
+          preset.summary(),
+          preset.failure(),
+          () -> preset.applied(plain.get()),
+          Optional.of(preset));
     }
 
     /** Settings, or options of an operation, in the lab's words. */
@@ -53,21 +66,27 @@ public final class Catalog {
   private static final Table<String, Kind> KINDS =
       kinds(
           new Kind(
-              "single-leader",
-              "one leader takes all writes and streams its log to followers",
-              SingleLeader::new),
+                  "single-leader",
+                  "one leader takes all writes and streams its log to followers",
+                  SingleLeader::new)
+              .failing("write x 5; read x from=n2; expect stale(r1)"),
           new Kind(
-              "multi-leader",
-              "every node takes writes and tells the others; conflicts are merged",
-              MultiLeader::new),
+                  "multi-leader",
+                  "every node takes writes and tells the others; conflicts are merged",
+                  MultiLeader::new)
+              .failing("write x a; write x b via=n2; settle; expect lost(w1)"),
           new Kind(
-              "leaderless",
-              "any replica takes reads and writes; each request says how many must answer",
-              Leaderless::new),
+                  "leaderless",
+                  "any replica takes reads and writes; each request says how many must answer",
+                  Leaderless::new)
+              .failing(
+                  "set R=1 W=1; write x 5; deliver #2; deliver #5; read x from=n2; expect"
+                      + " stale(r1)"),
           new Kind(
-              "raft",
-              "a majority elects the leader, and commits what is in a majority's logs",
-              Raft::new));
+                  "raft",
+                  "a majority elects the leader, and commits what is in a majority's logs",
+                  Raft::new)
+              .failing("isolate n1; write x 5 via=n1; expect running(w1)"));
 
   private Catalog() {}
 

@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import replab.core.Mistake;
 import replab.core.Seq;
+import replab.view.Text;
 
 /**
  * One thing that a learner can type. A subclass is annotated with picocli's {@code @Command} (its
@@ -45,6 +46,11 @@ public abstract class LabCommand implements Callable<Report> {
   /** Whether there is any point in it now; help lists what makes sense first. */
   public boolean makesSense(Session session) {
     return true;
+  }
+
+  /** What its help shows besides, such as a list of what there is to choose from. */
+  public Text choices() {
+    return Text.EMPTY;
   }
 
   /**

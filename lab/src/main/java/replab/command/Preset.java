@@ -14,6 +14,7 @@ import replab.sim.Tempo;
  * own words for the dials.
  *
  * @param system its name and version, as the manual has it
+ * @param failure the commands that show what it is famous for failing at
  * @param kind the kind of cluster that stands for it
  * @param members its nodes, where nobody says which
  * @param settings what differs from the kind's own defaults
@@ -25,6 +26,7 @@ public record Preset(
     String name,
     String system,
     String summary,
+    String failure,
     String kind,
     Seq<NodeId> members,
     Table<String, String> settings,

@@ -32,6 +32,7 @@ final class Presets {
           name,
           text(page, "system"),
           text(page, "summary"),
+          text(page, "failure"),
           text(page, "kind"),
           Seq.of(text(page, "nodes").split(" ")).map(NodeId::new),
           texts(page, "settings"),

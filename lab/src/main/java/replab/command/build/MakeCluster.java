@@ -70,7 +70,7 @@ final class MakeCluster extends ActingCommand {
 
   @Override
   public Report call() {
-    if (kind.isEmpty()) return Report.ok(kinds());
+    if (kind.isEmpty()) return Report.ok(choices());
     if (settings.equals(List.of("?"))) return Report.ok(settings(Catalog.kind(kind)));
     return make(Catalog.kind(kind));
   }
@@ -124,19 +124,29 @@ final class MakeCluster extends ActingCommand {
     return Text.of(Tone.STRONG, lab.kind()).plus(": " + names + leads);
   }
 
-  private Text kinds() {
-    return table("kind", Catalog.models())
+  @Override
+  public Text choices() {
+    return kinds("MODELS", "cluster KIND makes one", Catalog.models())
         .line("")
-        .line(table("system", Catalog.systems()))
+        .line(kinds("SYSTEMS", "a model with that system's defaults", Catalog.systems()))
         .line("")
-        .line("Its settings: cluster single-leader ?")
-        .line("What a system is in the lab, and where they differ: cluster postgres; show preset");
+        .line("Below each, what to type to see its famous failure.")
+        .line("Settings of a kind: cluster single-leader ?")
+        .line("Where a system and the lab differ: cluster postgres; show preset");
   }
 
-  private Text table(String what, Seq<Catalog.Kind> kinds) {
-    var rows =
-        kinds.map(each -> Seq.of(Text.of(Tone.COMMAND, each.name()), Text.of(each.summary())));
-    return Text.table(Seq.of(what, "what it is"), rows, session().width());
+  private static Text kinds(String what, String purpose, Seq<Catalog.Kind> kinds) {
+    var shown = Text.of(Tone.HEADING, what).plus(Tone.QUIET, "  " + purpose);
+    for (var kind : kinds) shown = shown.line(kind(kind).indent(2));
+    return shown;
+  }
+
+  private static Text kind(Catalog.Kind kind) {
+    var told = Text.of(Tone.STRONG, kind.name()).plus(": " + kind.summary());
+    return kind.failure().isEmpty()
+        ? told
+        : told.line(
+            Text.of(Tone.COMMAND, "cluster " + kind.name() + "; " + kind.failure()).indent(2));
   }
 
   private Text settings(Catalog.Kind chosen) {
@@ -150,7 +160,11 @@ final class MakeCluster extends ActingCommand {
                     Text.of(Tone.COMMAND, each.key() + "=" + each.value()),
                     Text.of(protocol.meanings().get(each.key(), ""))));
     var dials = Text.table(Seq.of("setting", "what it is for"), rows, session().width());
-    return chosen.preset().map(preset -> dials.line("").line(words(preset))).orElse(dials);
+    return chosen
+        .preset()
+        .filter(preset -> !preset.words().isEmpty())
+        .map(preset -> dials.line("").line(words(preset)))
+        .orElse(dials);
   }
 
   private Text words(Preset preset) {
