@@ -1,6 +1,7 @@
 package replab.cluster;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 import replab.core.NodeId;
 import replab.core.Op;
 import replab.core.Seq;
@@ -32,12 +33,17 @@ record Ways<S, M, R>(World<S, M, R> world, NodeId client) {
             ? Routing.waiting(read)
             : planned.op();
     if (!planned.nodes().isEmpty()) return planned.nodes().map(node -> at(op, node));
-    var taken = new Request.Way(op, planned.any() ? Optional.empty() : near);
+    var taken = new Request.Way(op, planned.any() ? Optional.empty() : near.filter(takes(op)));
     return planned.any() && !op.changesData() ? answering(op, taken) : Seq.of(taken);
   }
 
   private static Request.Way at(Op op, NodeId node) {
     return new Request.Way(op, Optional.of(node));
+  }
+
+  /** Reads go to whatever is near; a change, past a node that does not take it. */
+  private Predicate<NodeId> takes(Op op) {
+    return node -> !op.changesData() || world.protocol().takes(op, world.observe(node));
   }
 
   /** Every node that answers it; where some do not, those, too, that will take it. */
