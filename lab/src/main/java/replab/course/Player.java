@@ -164,7 +164,7 @@ final class Player {
   }
 
   Report answer(char letter) {
-    var now = at();
+    var now = here();
     var question =
         switch (now.current()) {
           case Block.Predict predict -> predict.question();
@@ -211,7 +211,7 @@ final class Player {
   }
 
   Report hint() {
-    var now = at();
+    var now = here();
     return switch (now.current()) {
       case Block.Try _ -> Report.ok(Telling.offer(now));
       case Block.Predict _, Block.Quiz _ ->
@@ -236,7 +236,7 @@ final class Player {
   }
 
   Report solution() {
-    var now = at();
+    var now = here();
     if (now.passed()) throw new Mistake("This is done already; Enter goes on.");
     return switch (now.current()) {
       case Block.Try _ -> Report.ok(Telling.offer(now));
@@ -256,7 +256,7 @@ final class Player {
   }
 
   Report skip() {
-    var now = at();
+    var now = here();
     return goOn(done(now.strayed(true), now.passed() ? PASSED : SKIPPED));
   }
 
@@ -291,6 +291,12 @@ final class Player {
         Text.of("Lesson " + now.lesson().label() + " is left where it is; ")
             .plus(Tone.COMMAND, "next")
             .plus(" returns to it."));
+  }
+
+  private Sitting here() {
+    if (returning.isPresent())
+      throw new Mistake("You are playing; back returns to the lesson, which waits.");
+    return at();
   }
 
   private Sitting at() {

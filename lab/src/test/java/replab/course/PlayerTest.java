@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import replab.command.Interpreter;
+import replab.core.Seq;
 import replab.course.lesson.LessonReader;
 import replab.course.page.Complaints;
 
@@ -122,6 +123,15 @@ class PlayerTest {
     type(lab, "write coffee 5", "play", "cluster single-leader n=5", "crash n1");
     assertThat(type(lab, "back")).startsWith("Back in the lesson");
     assertThat(type(lab, "settle")).contains("Enter ▸ goes on");
+  }
+
+  @Test
+  void aLessonThatWaitsIsNotGoneOnWith() {
+    var lab = atTheTask();
+    type(lab, "play");
+    for (var line : Seq.of("skip", "hint", "solution", "a"))
+      assertThat(type(lab, line)).contains("back returns to the lesson");
+    assertThat(type(lab, "back")).contains("Your turn.");
   }
 
   @Test
