@@ -129,7 +129,7 @@ class PlayerTest {
   void aLessonThatWaitsIsNotGoneOnWith() {
     var lab = atTheTask();
     type(lab, "play");
-    for (var line : Seq.of("skip", "hint", "solution", "a"))
+    for (var line : Seq.of("skip", "hint", "solution", "answer a"))
       assertThat(type(lab, line)).contains("back returns to the lesson");
     assertThat(type(lab, "back")).contains("Your turn.");
   }
