@@ -2,10 +2,10 @@ package replab.explore;
 
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import replab.core.Seq;
 import replab.core.Table;
 import replab.sim.Choice;
-import replab.sim.Network;
 import replab.sim.World;
 
 /**
@@ -53,11 +53,7 @@ public final class Explorer<S, M, R> {
   /** {@code watch} is asked before each world; once it has seen enough, nothing is known. */
   public Finding<S, M, R> check(Property property, Watch watch) {
     var search = new Search(property);
-    try {
-      return search.run(watch);
-    } catch (OutOfMemoryError e) {
-      return search.unknown("there is no memory for more");
-    }
+    return search.ended(() -> search.run(watch));
   }
 
   /**
@@ -65,21 +61,22 @@ public final class Explorer<S, M, R> {
    */
   public Finding<S, M, R> fair(Property kept, BooleanSupplier stop) {
     var search = new Search(new Property("anything", _ -> true));
-    var finding =
-        search.run(
-            (_, _) -> stop.getAsBoolean() ? Optional.of("it was stopped") : Optional.empty());
-    return finding instanceof Finding.Holds<S, M, R> holds
-        ? search.fair(kept, holds, stop)
-        : finding;
+    Watch watch = (_, _) -> stop.getAsBoolean() ? Optional.of("it was stopped") : Optional.empty();
+    return search.ended(() -> {
+      var finding = search.run(watch);
+      return finding instanceof Finding.Holds<S, M, R> holds
+          ? search.fair(kept, holds, stop)
+          : finding;
+    });
   }
 
   private final class Search {
     private final Property property;
-    private final Memory<S, M, R> memory = new Memory<>(remembers);
-    private final Scenes<S, M, R> scenes = new Scenes<>(memory.nodes());
-    private final Interned<Network<M>> networks = new Interned<>();
+    private final Parts<S, M, R> parts = new Parts<>(start);
+    private final Moves<S, M, R> moves = new Moves<>(bounds, parts);
+    private final Successors<S, M, R> successors =
+        new Successors<>(parts, 1 + bounds.duplicates(), remembers);
     private final Places places = new Places();
-    private final Moves<S, M, R> moves = new Moves<>(bounds, memory, start.history());
 
     private Table<String, Integer> reached = Table.empty();
     private int depth;
@@ -90,16 +87,28 @@ public final class Explorer<S, M, R> {
     /** The place whose scene breaks the property; −1 while none is known. */
     private int broken = -1;
 
+    /** The place that is gone on from. */
+    private int place;
+
     Search(Property property) {
       this.property = property;
-      start.nodes().forEach(memory.nodes()::canonical);
-      start.network().flying().forEach(memory.envelopes()::canonical);
-      arrive(start, 0, -1, -1);
+    }
+
+    /** What a search comes to, also one that a protocol or a property brings to its end. */
+    Finding<S, M, R> ended(Supplier<Finding<S, M, R>> search) {
+      try {
+        return search.get();
+      } catch (OutOfMemoryError e) {
+        return unknown("there is no memory for more");
+      } catch (Stopped e) {
+        return unknown(e.reason());
+      }
     }
 
     Finding<S, M, R> run(Watch watch) {
+      arrive(parts.scene(start), successors.messages(start), 0, -1, -1);
       int endOfLayer = 1;
-      for (int place = 0; place < places.size() && broken < 0; place++) {
+      for (place = 0; place < places.size() && broken < 0; place++) {
         if (place == endOfLayer) {
           endOfLayer = places.size();
           depth++;
@@ -108,7 +117,7 @@ public final class Explorer<S, M, R> {
         if (places.size() > bounds.worlds()) return unknown("there are too many worlds");
         var enough = watch.enough(places.size(), depth);
         if (enough.isPresent()) return unknown(enough.get());
-        expand(place);
+        expand();
       }
       return broken >= 0
           ? new Finding.Broken<>(places.size(), path(broken), world(broken))
@@ -119,48 +128,45 @@ public final class Explorer<S, M, R> {
       return new Finding.Unknown<>(places.size(), depth, reason);
     }
 
-    private void expand(int place) {
-      var world = world(place);
-      moves.forEach(
-          world,
-          scenes.view(places.scene(place)),
-          places.spent(place),
-          (choice, number, spent) ->
-              arrive(world.after(choice, memory).world(), spent, place, number));
+    private void expand() {
+      moves.forEach(places.scene(place), places.messages(place), places.spent(place), this::follow);
     }
 
-    private void arrive(World<S, M, R> world, int spent, int from, int choice) {
-      int scene = scenes.number(world);
-      int messages = networks.number(world.network().atMost(1 + bounds.duplicates()));
+    private void follow(Moves.Move<M> move, int spent) {
+      long next = successors.after(places.scene(place), places.messages(place), move);
+      arrive(Successors.scene(next), Successors.messages(next), spent, place, move.number());
+    }
+
+    private void arrive(int scene, int messages, int spent, int from, int choice) {
       boolean fresh = places.add(scene, messages, spent, from, choice);
-      if (fresh && looked < scenes.size()) look(scene, from < 0 ? 0 : depth + 1);
+      if (fresh && looked < parts.scenes()) look(scene, from < 0 ? 0 : depth + 1);
     }
 
     private void look(int scene, int choices) {
-      looked = scenes.size();
-      var view = scenes.view(scene);
+      looked = parts.scenes();
+      var view = parts.view(scene);
       if (broken < 0 && !property.holds().test(view)) broken = places.size() - 1;
       for (var landmark : landmarks)
         if (!reached.has(landmark.name()) && landmark.holds().test(view))
           reached = reached.put(landmark.name(), choices);
     }
 
-    private World<S, M, R> world(int place) {
-      return scenes.get(places.scene(place)).with(networks.get(places.messages(place)));
+    private World<S, M, R> world(int number) {
+      return parts.world(places.scene(number), places.messages(number));
     }
 
-    private Seq<Choice<M>> path(int place) {
-      return places.parent(place) < 0
+    private Seq<Choice<M>> path(int number) {
+      return places.parent(number) < 0
           ? Seq.empty()
-          : path(places.parent(place)).add(moves.choice(places.choice(place)));
+          : path(places.parent(number)).add(moves.choice(places.choice(number)));
     }
 
     Finding<S, M, R> fair(Property kept, Finding.Holds<S, M, R> holds, BooleanSupplier stop) {
-      var fairness = new Fairness<>(memory, scenes, networks, kept);
-      for (int place = 0; place < places.size(); place++) {
+      var fairness = new Fairness<>(parts, moves, kept);
+      for (int i = 0; i < places.size(); i++) {
         if (stop.getAsBoolean()) return unknown("it was stopped");
-        if (!fairness.comesRight(world(place)))
-          return new Finding.Broken<>(places.size(), path(place), world(place));
+        if (!fairness.comesRight(places.scene(i), places.messages(i)))
+          return new Finding.Broken<>(places.size(), path(i), world(i));
       }
       return holds;
     }

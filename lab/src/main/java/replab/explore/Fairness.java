@@ -2,7 +2,6 @@ package replab.explore;
 
 import replab.core.Seq;
 import replab.sim.Choice;
-import replab.sim.Network;
 import replab.sim.World;
 
 /**
@@ -14,54 +13,53 @@ import replab.sim.World;
  * a number of rounds.
  */
 final class Fairness<S, M, R> {
-  private final Memory<S, M, R> memory;
-  private final Scenes<S, M, R> scenes;
-  private final Interned<Network<M>> networks;
+  private final Parts<S, M, R> parts;
+  private final Moves<S, M, R> moves;
+  private final Successors<S, M, R> successors;
   private final Property kept;
-  private final Interned<Choice<M>> choices = new Interned<>();
 
   /** Where futures have led; those that came right did so up to the last one. */
-  private final Places futures = new Places();
+  private final Rows futures = new Rows(2);
 
-  Fairness(
-      Memory<S, M, R> memory,
-      Scenes<S, M, R> scenes,
-      Interned<Network<M>> networks,
-      Property kept) {
-    this.memory = memory;
-    this.scenes = scenes;
-    this.networks = networks;
+  Fairness(Parts<S, M, R> parts, Moves<S, M, R> moves, Property kept) {
+    this.parts = parts;
+    this.moves = moves;
     this.kept = kept;
+    successors = new Successors<>(parts, Integer.MAX_VALUE, true);
   }
 
   /** Ask no more once the answer was no. */
-  boolean comesRight(World<S, M, R> world) {
+  boolean comesRight(int scene, int messages) {
     int known = futures.size();
-    for (var next = world; ; next = onwards(next)) {
-      int scene = scenes.number(next);
-      int messages = networks.number(next.network());
-      int before = futures.find(scene, messages, 0);
-      if (before >= 0) return before < known; // it came right, or this is a circle
-      futures.add(scene, messages, 0, -1, -1);
-      if (kept.holds().test(scenes.view(scene))) return true;
+    for (long next = Successors.of(scene, messages); ; next = onwards(next)) {
+      int there = Successors.scene(next);
+      int many = futures.size();
+      int future = futures.number(new int[] {there, Successors.messages(next)});
+      if (future < many) return future < known; // it came right, or this is a circle
+      if (kept.holds().test(parts.view(there))) return true;
     }
   }
 
-  private World<S, M, R> onwards(World<S, M, R> world) {
+  private long onwards(long place) {
+    var world = world(place);
     for (var node : world.nodes())
-      if (!node.up()) return after(world, new Choice.Boot<>(node.id(), false));
+      if (!node.up()) return after(place, new Choice.Boot<>(node.id(), false));
     var soon = world.choices().filter(choice -> !(choice instanceof Choice.Fire<M>));
-    return soon.isEmpty() ? fire(world) : after(world, soon.first());
+    return soon.isEmpty() ? fire(place, world.choices()) : after(place, soon.first());
   }
 
-  private World<S, M, R> fire(World<S, M, R> world) {
-    var next = world;
-    Seq<Choice<M>> timers = world.choices();
-    for (var timer : timers) if (next.possible(timer)) next = after(next, timer);
+  private long fire(long place, Seq<Choice<M>> timers) {
+    long next = place;
+    for (var timer : timers) if (world(next).possible(timer)) next = after(next, timer);
     return next;
   }
 
-  private World<S, M, R> after(World<S, M, R> world, Choice<M> choice) {
-    return world.after(choices.canonical(choice), memory).world();
+  private World<S, M, R> world(long place) {
+    return parts.world(Successors.scene(place), Successors.messages(place));
+  }
+
+  private long after(long place, Choice<M> choice) {
+    return successors.after(
+        Successors.scene(place), Successors.messages(place), moves.free(choice));
   }
 }

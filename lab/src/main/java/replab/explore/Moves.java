@@ -3,9 +3,10 @@ package replab.explore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
 import replab.core.History;
 import replab.core.NodeId;
+import replab.core.Op;
 import replab.core.Seq;
 import replab.core.Table;
 import replab.core.Ticket;
@@ -13,11 +14,11 @@ import replab.sim.Choice;
 import replab.sim.Envelope;
 import replab.sim.Network;
 import replab.sim.Node;
-import replab.sim.World;
 
 /**
  * What may happen next within bounds, always in the same order. Each choice is made once, so that
- * two of them are the same one or are different.
+ * two of them are the same one or are different; and those that a part of a world leads to once for
+ * that part.
  */
 final class Moves<S, M, R> {
   /** What costs nothing. */
@@ -25,35 +26,56 @@ final class Moves<S, M, R> {
 
   private final Bounds bounds;
   private final Budget budget;
-  private final Interned<Envelope<M>> envelopes;
-  private final Interned<Node<S, M, R>> nodes;
+  private final Parts<S, M, R> parts;
   private final Interned<Choice<M>> choices = new Interned<>();
   private final Table<NodeId, Seq<Ticket>> tickets;
 
   /** Of each client, the operations that ran before it began with its plan. */
   private final Table<NodeId, Seq<Ticket>> waiting;
 
-  /** By the number of the envelope. */
+  /** What clients may do, by the number of what they saw. */
+  private final List<Seq<Move<M>>> asked = new ArrayList<>();
+
+  /** What may become of messages, by their number on the network. */
   private final List<Seq<Move<M>>> letters = new ArrayList<>();
 
   /** By the number of the node. */
   private final List<Seq<Move<M>>> own = new ArrayList<>();
 
-  /** Gets a choice, its number, and the number of what is spent once it is made. */
+  /** Gets a move, and the number of what is spent once it is made. */
   interface Taker<M> {
-    void take(Choice<M> choice, int number, int spent);
+    void take(Move<M> move, int spent);
   }
 
-  /** A choice, its number, and what kind of thing it is to the budget. */
-  private record Move<M>(Choice<M> choice, int number, int kind) {}
+  /**
+   * A choice and its number.
+   *
+   * @param kind what kind of thing it is to the budget
+   * @param node the index of the node that it is about; −1 where it is about none
+   * @param needs what is asked of that node
+   */
+  record Move<M>(Choice<M> choice, int number, int kind, int node, Needs needs) {}
 
-  Moves(Bounds bounds, Memory<S, M, R> memory, History past) {
+  /** When a choice can be made. */
+  private sealed interface Needs {
+    Needs NOTHING = new Nothing();
+    Needs RUNNING = new Running();
+
+    /** The part that it comes of says that it can. */
+    record Nothing() implements Needs {}
+
+    record Running() implements Needs {}
+
+    /** The node takes such an operation. */
+    record Taking(Op op) implements Needs {}
+  }
+
+  Moves(Bounds bounds, Parts<S, M, R> parts) {
     this.bounds = bounds;
+    this.parts = parts;
     budget = new Budget(bounds);
-    envelopes = memory.envelopes();
-    nodes = memory.nodes();
-    tickets = bounds.tickets(past);
-    waiting = waiting(past);
+    tickets = bounds.tickets(parts.start().history());
+    waiting = waiting(parts.start().history());
   }
 
   private static Table<NodeId, Seq<Ticket>> waiting(History past) {
@@ -71,135 +93,173 @@ final class Moves<S, M, R> {
     return choices.get(number);
   }
 
-  void forEach(World<S, M, R> world, View view, int spent, Taker<M> taker) {
-    for (var client : waiting.keys()) impatient(world, client, spent, taker);
-    for (var client : bounds.plans().keys()) client(world, view, client, spent, taker);
-    letters(world, spent, taker);
-    for (int i = 0; i < world.names().size(); i++)
-      for (var move : own(world.node(i))) take(move, spent, taker);
-    order(view, spent, taker);
+  void forEach(int scene, int messages, int spent, Taker<M> taker) {
+    each(asked(parts.history(scene)), scene, spent, taker);
+    each(letters(messages), scene, spent, taker);
+    for (int i = 0; i < parts.members(); i++) each(own(parts.node(scene, i)), scene, spent, taker);
+    order(scene, spent, taker);
+  }
+
+  private void each(Seq<Move<M>> moves, int scene, int spent, Taker<M> taker) {
+    for (int i = 0; i < moves.size(); i++) {
+      var move = moves.get(i);
+      if (can(move, scene)) take(move, spent, taker);
+    }
+  }
+
+  private boolean can(Move<M> move, int scene) {
+    return switch (move.needs) {
+      case Needs.Nothing _ -> true;
+      case Needs.Running _ -> parts.running(parts.node(scene, move.node));
+      case Needs.Taking(var op) -> parts.takes(parts.node(scene, move.node), op);
+    };
   }
 
   // Clients
 
-  private void impatient(World<S, M, R> world, NodeId client, int spent, Taker<M> taker) {
-    for (var ticket : waiting.at(client))
-      if (world.history().running(ticket)) take(giveUp(ticket), spent, taker);
+  private Seq<Move<M>> asked(int history) {
+    while (asked.size() <= history) asked.add(make(parts.histories().get(asked.size())));
+    return asked.get(history);
   }
 
-  private void client(World<S, M, R> world, View view, NodeId client, int spent, Taker<M> taker) {
-    var plan = bounds.plans().at(client);
-    int kind = budget.client(client);
-    int begun = budget.spent(spent, kind);
+  private Seq<Move<M>> make(History seen) {
+    var moves = Seq.<Move<M>>empty();
+    for (var own : waiting.values())
+      for (var ticket : own) if (seen.running(ticket)) moves = moves.add(giveUp(ticket));
+    for (var client : bounds.plans().keys()) moves = moves.addAll(client(client, seen));
+    return moves;
+  }
+
+  private Seq<Move<M>> client(NodeId client, History seen) {
     var own = tickets.at(client);
-    if (begun > 0 && world.history().running(own.get(begun - 1)))
-      take(giveUp(own.get(begun - 1)), spent, taker);
-    else if (begun < plan.size() && !waiting.get(client, Seq.empty()).any(world.history()::running))
-      ask(world, view, client, own.get(begun), plan.get(begun), move -> take(move, spent, taker));
+    int begun = 0;
+    while (begun < own.size() && seen.operations().has(own.get(begun))) begun++;
+    if (begun > 0 && seen.running(own.get(begun - 1))) return Seq.of(giveUp(own.get(begun - 1)));
+    if (begun == own.size() || waiting.get(client, Seq.empty()).any(seen::running))
+      return Seq.empty();
+    return ask(client, own.get(begun), bounds.plans().at(client).get(begun), seen);
   }
 
-  private void ask(
-      World<S, M, R> world,
-      View view,
-      NodeId client,
-      Ticket ticket,
-      Request request,
-      Consumer<Move<M>> each) {
-    var seen = request.context().of(world.history(), client);
+  private Seq<Move<M>> ask(NodeId client, Ticket ticket, Request request, History seen) {
+    var moves = Seq.<Move<M>>empty();
+    var context = request.context().of(seen, client);
     for (var way : request.ways())
-      for (var node : asked(way, world, view))
-        if (world.node(node).running() && !world.network().isCut(client, node))
-          each.accept(
-              move(new Choice.Ask<>(ticket, client, node, way.op(), seen), budget.client(client)));
+      for (var node : way.node().map(Seq::of).orElse(parts.start().names()))
+        if (!parts.start().network().isCut(client, node))
+          moves =
+              moves.add(
+                  move(
+                      new Choice.Ask<>(ticket, client, node, way.op(), context),
+                      budget.client(client),
+                      way.node().isPresent() ? Needs.RUNNING : new Needs.Taking(way.op())));
+    return moves;
   }
 
   private Move<M> giveUp(Ticket ticket) {
-    return move(new Choice.GiveUp<>(ticket, "its client gave up"), Budget.GIVE_UP);
-  }
-
-  private static <S, M, R> Seq<NodeId> asked(Request.Way way, World<S, M, R> world, View view) {
-    return way.node()
-        .map(Seq::of)
-        .orElseGet(() ->
-            view.names().filter(n -> view.up(n) && world.protocol().takes(way.op(), view.of(n))));
+    return move(new Choice.GiveUp<>(ticket, "its client gave up"), Budget.GIVE_UP, Needs.NOTHING);
   }
 
   // The network
 
-  private void letters(World<S, M, R> world, int spent, Taker<M> taker) {
-    var numbers = numbers(world.network());
-    for (int i = 0; i < numbers.length; i++) {
-      if (i > 0 && numbers[i] == numbers[i - 1]) continue; // a copy
-      boolean arrives = world.arrives(envelopes.get(numbers[i]));
-      for (var move : letters(numbers[i]))
-        if (arrives || move.kind != FREE) take(move, spent, taker);
-    }
+  private Seq<Move<M>> letters(int messages) {
+    while (letters.size() <= messages) letters.add(make(parts.networks().get(letters.size())));
+    return letters.get(messages);
   }
 
   /** In the order in which messages were first seen; the network's own rests on their hashes. */
-  private int[] numbers(Network<M> network) {
+  private Seq<Move<M>> make(Network<M> network) {
     var numbers = new int[network.size()];
-    for (int i = 0; i < numbers.length; i++) numbers[i] = envelopes.number(network.get(i));
-    Arrays.sort(numbers);
-    return numbers;
+    for (int i = 0; i < numbers.length; i++) numbers[i] = parts.envelopes().number(network.get(i));
+    var moves = Seq.<Move<M>>empty();
+    for (int number : Arrays.stream(numbers).sorted().distinct().toArray())
+      moves = moves.addAll(make(parts.envelopes().get(number), network));
+    return moves;
   }
 
-  private Seq<Move<M>> letters(int number) {
-    while (letters.size() <= number) letters.add(make(envelopes.get(letters.size())));
-    return letters.get(number);
+  private Seq<Move<M>> make(Envelope<M> envelope, Network<M> network) {
+    var moves =
+        Seq.of(
+            move(new Choice.Drop<>(envelope), Budget.LOSS, Needs.NOTHING),
+            move(new Choice.Duplicate<>(envelope), Budget.DUPLICATE, Needs.NOTHING));
+    if (!network.isCut(envelope.from(), envelope.to()))
+      moves = Seq.of(delivery(envelope)).addAll(moves);
+    return moves.filter(this::ever);
   }
 
-  private Seq<Move<M>> make(Envelope<M> envelope) {
-    return Seq.of(
-            move(new Choice.Deliver<>(envelope), FREE),
-            move(new Choice.Drop<>(envelope), Budget.LOSS),
-            move(new Choice.Duplicate<>(envelope), Budget.DUPLICATE))
-        .filter(this::ever);
+  private Move<M> delivery(Envelope<M> envelope) {
+    boolean answer = envelope.content() instanceof Envelope.Reply<M>;
+    return move(new Choice.Deliver<>(envelope), FREE, answer ? Needs.NOTHING : Needs.RUNNING);
   }
 
   // Nodes
 
-  private Seq<Move<M>> own(Node<S, M, R> node) {
-    int number = nodes.number(node);
-    while (own.size() <= number) own.add(make(nodes.get(own.size())));
-    return own.get(number);
+  private Seq<Move<M>> own(int node) {
+    while (own.size() <= node) own.add(make(parts.nodes().get(own.size())));
+    return own.get(node);
   }
 
   private Seq<Move<M>> make(Node<S, M, R> node) {
     var id = node.id();
     if (!node.up())
-      return Seq.of(move(new Choice.Boot<>(id, false), Budget.RESTART)).filter(this::ever);
+      return Seq.of(of(new Choice.Boot<>(id, false), Budget.RESTART)).filter(this::ever);
     var moves = Seq.<Move<M>>empty();
-    if (!node.disk().pending().isEmpty()) moves = moves.add(move(new Choice.Sync<>(id), FREE));
+    if (!node.disk().pending().isEmpty()) moves = moves.add(of(new Choice.Sync<>(id), FREE));
     for (var timer : node.timers().keys())
       if (budget.timer(timer) >= 0)
-        moves = moves.add(move(new Choice.Fire<>(id, timer), budget.timer(timer)));
-    return moves.add(move(new Choice.Crash<>(id), Budget.CRASH)).filter(this::ever);
+        moves = moves.add(of(new Choice.Fire<>(id, timer), budget.timer(timer)));
+    return moves.add(of(new Choice.Crash<>(id), Budget.CRASH)).filter(this::ever);
   }
 
   // Operators
 
-  private void order(View view, int spent, Taker<M> taker) {
+  private void order(int scene, int spent, Taker<M> taker) {
     int given = budget.spent(spent, Budget.ORDER);
     if (given == bounds.orders().size()) return;
+    var view = parts.view(scene);
     for (var order : bounds.orders().get(given).may().apply(view))
       if (view.up(order.node()))
-        take(move(new Choice.Command<>(order.node(), order.order()), Budget.ORDER), spent, taker);
+        take(of(new Choice.Command<>(order.node(), order.order()), Budget.ORDER), spent, taker);
   }
 
   // Moves
 
   private void take(Move<M> move, int spent, Taker<M> taker) {
     int after = move.kind == FREE ? spent : budget.spend(spent, move.kind);
-    if (after >= 0) taker.take(move.choice, move.number, after);
+    if (after >= 0) taker.take(move, after);
   }
 
   private boolean ever(Move<M> move) {
     return move.kind == FREE || budget.ever(move.kind);
   }
 
-  private Move<M> move(Choice<M> choice, int kind) {
+  private Move<M> of(Choice<M> choice, int kind) {
+    return move(choice, kind, Needs.NOTHING);
+  }
+
+  /** A choice that costs nothing, and can be made. */
+  Move<M> free(Choice<M> choice) {
+    return of(choice, FREE);
+  }
+
+  private Move<M> move(Choice<M> choice, int kind, Needs needs) {
     int number = choices.number(choice);
-    return new Move<>(choices.get(number), number, kind);
+    var canonical = choices.get(number);
+    int node = about(canonical).map(parts.start().names()::indexOf).orElse(-1);
+    return new Move<>(canonical, number, kind, node, needs);
+  }
+
+  private static <M> Optional<NodeId> about(Choice<M> choice) {
+    return switch (choice) {
+      case Choice.Ask<M> ask -> Optional.of(ask.node());
+      case Choice.Deliver<M>(var envelope)
+          when !(envelope.content() instanceof Envelope.Reply<M>) ->
+          Optional.of(envelope.to());
+      case Choice.Sync<M>(var node) -> Optional.of(node);
+      case Choice.Fire<M>(var node, _) -> Optional.of(node);
+      case Choice.Crash<M>(var node) -> Optional.of(node);
+      case Choice.Boot<M>(var node, _) -> Optional.of(node);
+      case Choice.Command<M>(var node, _) -> Optional.of(node);
+      default -> Optional.empty();
+    };
   }
 }

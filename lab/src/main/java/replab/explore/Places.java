@@ -1,18 +1,27 @@
 package replab.explore;
 
+import java.util.Arrays;
+
 /**
  * Where runs have come to, each place once: the numbers of its scene, of its messages and of what
- * is spent; the place it was first reached from, and the choice that led there. Exact: numbers
- * stand for values, and equal values have one number.
+ * is spent; the place it was first reached from, and the choice that led there.
+ *
+ * <p>Exact: numbers stand for values, equal values have one number, and what is looked up is the
+ * three numbers themselves, packed into one.
  */
 final class Places {
-  private static final int WIDTH = 5;
-
   /** Places a chunk: grown chunk by chunk, nothing is ever copied. */
-  private static final int CHUNK = 1 << 15;
+  private static final int CHUNK = 1 << 14;
 
-  private int[][] chunks = {new int[WIDTH * CHUNK]};
+  private Packing packing = Packing.SMALL;
+  private long[][] places = {new long[CHUNK]};
+
+  /** Of each place, the parent, and the choice that led from there. */
+  private int[][] origins = {new int[2 * CHUNK]};
+
+  /** An open-addressed set of places, each plus one; 0 where nothing is. */
   private long[] slots = new long[1 << 12];
+
   private int size;
 
   int size() {
@@ -21,80 +30,74 @@ final class Places {
 
   /** Whether the place is new. */
   boolean add(int scene, int messages, int spent, int parent, int choice) {
-    int hash = hash(scene, messages, spent);
-    int slot = slot(hash, scene, messages, spent);
+    if (!packing.fits(scene, messages, spent)) repack(packing.wider(scene, messages, spent));
+    long place = packing.pack(scene, messages, spent);
+    int slot = slot(slots, place);
     if (slots[slot] != 0) return false;
-    slots[slot] = (long) hash << 32 | (size + 1);
-    append(scene, messages, spent, parent, choice);
-    if (3L * size > 2L * slots.length) slots = Hashing.grown(slots);
+    slots[slot] = place + 1;
+    append(place, parent, choice);
+    if (2L * size > slots.length) fill(new long[2 * slots.length]);
     return true;
   }
 
-  /** The place's number; −1 when it is not here. */
-  int find(int scene, int messages, int spent) {
-    return (int) slots[slot(hash(scene, messages, spent), scene, messages, spent)] - 1;
+  private void repack(Packing next) {
+    for (int i = 0; i < size; i++)
+      places[i / CHUNK][i % CHUNK] = next.pack(scene(i), messages(i), spent(i));
+    packing = next;
+    fill(new long[slots.length]);
   }
 
-  /** The slot that the place is in, or would be. */
-  private int slot(int hash, int scene, int messages, int spent) {
+  private void fill(long[] next) {
+    for (int i = 0; i < size; i++) next[slot(next, at(i))] = at(i) + 1;
+    slots = next;
+  }
+
+  /** The slot that a place is in, or would be. */
+  private static int slot(long[] slots, long place) {
     int mask = slots.length - 1;
-    int slot = hash & mask;
-    for (; slots[slot] != 0; slot = (slot + 1) & mask) {
-      long found = slots[slot];
-      if ((int) (found >>> 32) == hash && is((int) found - 1, scene, messages, spent)) break;
-    }
+    long mixed = place * 0x9E3779B97F4A7C15L;
+    mixed = (mixed ^ (mixed >>> 32)) * 0xD6E8FEB86659FD93L;
+    int slot = (int) (mixed >>> 32) & mask;
+    while (slots[slot] != 0 && slots[slot] != place + 1) slot = (slot + 1) & mask;
     return slot;
   }
 
-  private static int hash(int scene, int messages, int spent) {
-    long mixed = scene * 0x9E3779B97F4A7C15L + messages * 0xC2B2AE3D27D4EB4FL + spent;
-    mixed = (mixed ^ (mixed >>> 32)) * 0xD6E8FEB86659FD93L;
-    return (int) (mixed >>> 32);
-  }
-
-  private boolean is(int place, int scene, int messages, int spent) {
-    var chunk = chunks[place / CHUNK];
-    int row = place % CHUNK * WIDTH;
-    return chunk[row] == scene && chunk[row + 1] == messages && chunk[row + 2] == spent;
-  }
-
-  private void append(int scene, int messages, int spent, int parent, int choice) {
-    int number = size / CHUNK;
-    if (number == chunks.length) {
-      chunks = java.util.Arrays.copyOf(chunks, number + 1);
-      chunks[number] = new int[WIDTH * CHUNK];
+  private void append(long place, int parent, int choice) {
+    int chunk = size / CHUNK;
+    if (chunk == places.length) {
+      places = Arrays.copyOf(places, chunk + 1);
+      places[chunk] = new long[CHUNK];
+      origins = Arrays.copyOf(origins, chunk + 1);
+      origins[chunk] = new int[2 * CHUNK];
     }
-    var chunk = chunks[number];
-    int row = size++ % CHUNK * WIDTH;
-    chunk[row] = scene;
-    chunk[row + 1] = messages;
-    chunk[row + 2] = spent;
-    chunk[row + 3] = parent;
-    chunk[row + 4] = choice;
+    int row = size++ % CHUNK;
+    places[chunk][row] = place;
+    origins[chunk][2 * row] = parent;
+    origins[chunk][2 * row + 1] = choice;
+  }
+
+  private long at(int place) {
+    return places[place / CHUNK][place % CHUNK];
   }
 
   int scene(int place) {
-    return column(place, 0);
+    return packing.first(at(place));
   }
 
   int messages(int place) {
-    return column(place, 1);
+    return packing.second(at(place));
   }
 
   int spent(int place) {
-    return column(place, 2);
+    return packing.third(at(place));
   }
 
   /** −1 for the start. */
   int parent(int place) {
-    return column(place, 3);
+    return origins[place / CHUNK][2 * (place % CHUNK)];
   }
 
   int choice(int place) {
-    return column(place, 4);
-  }
-
-  private int column(int place, int column) {
-    return chunks[place / CHUNK][place % CHUNK * WIDTH + column];
+    return origins[place / CHUNK][2 * (place % CHUNK) + 1];
   }
 }

@@ -346,11 +346,15 @@ public final class World<S, M, R> {
 
   /** What the protocol shows of a node; of one that is down, what it would start from. */
   public Observation observe(NodeId id) {
-    var node = node(id);
+    return observe(node(id));
+  }
+
+  /** The same of a node that might be in this world. */
+  public Observation observe(Node<S, M, R> node) {
+    var here = here(node.id());
     var state =
-        node.state()
-            .orElseGet(() -> setting.protocol.boot(here(id), node.disk().durable()).state());
-    return setting.protocol.observe(id, state);
+        node.state().orElseGet(() -> setting.protocol.boot(here, node.disk().durable()).state());
+    return setting.protocol.observe(node.id(), state);
   }
 
   /** The conflicts that nodes have met, each once, though many may have met it. */
@@ -375,14 +379,19 @@ public final class World<S, M, R> {
     return still(new World<>(setting, nodes, rest, told, time));
   }
 
-  /** The same nodes and clients, with these messages in flight. */
-  public World<S, M, R> with(Network<M> next) {
-    return next == network ? this : new World<>(setting, nodes, next, history, time);
+  private World<S, M, R> with(Network<M> next) {
+    return new World<>(setting, nodes, next, history, time);
   }
 
-  /** The same nodes and messages, with clients that saw this. */
-  public World<S, M, R> with(History next) {
-    return next == history ? this : new World<>(setting, nodes, network, next, time);
+  private World<S, M, R> with(History next) {
+    return new World<>(setting, nodes, network, next, time);
+  }
+
+  /** The same rules and members, which now stand like this. */
+  public World<S, M, R> with(Seq<Node<S, M, R>> own, Network<M> flying, History seen) {
+    var array = World.<S, M, R>array(own.size());
+    for (int i = 0; i < array.length; i++) array[i] = own.get(i);
+    return new World<>(setting, array, flying, seen, time);
   }
 
   private int index(NodeId id) {
