@@ -43,6 +43,26 @@ public final class Properties {
                   "no read returns what had been replaced before it began",
                   scene -> Staleness.judge(scene.history())),
               promise(
+                  "linearizable",
+                  "as if there were one copy: in one order, each operation while it ran",
+                  Consistency.LINEARIZABLE),
+              promise(
+                  "sequential",
+                  "in one order, which is that of each client's own operations",
+                  Consistency.SEQUENTIAL),
+              promise(
+                  "causal",
+                  "no client sees a change without those that it rests on",
+                  Consistency.CAUSAL),
+              promise(
+                  "pram",
+                  "each client sees another's changes in the order in which that one made them",
+                  Consistency.PRAM),
+              promise(
+                  "eventual",
+                  "once nothing changes any more, all clients read the same",
+                  Consistency.EVENTUAL),
+              promise(
                   "read-your-writes",
                   "a client's reads rest on its own earlier writes",
                   SessionGuarantees.READ_YOUR_WRITES),
@@ -65,6 +85,10 @@ public final class Properties {
 
   private static Property promise(String name, String description, SessionGuarantees guarantee) {
     return new Property(name, description, scene -> guarantee.judge(scene.history()));
+  }
+
+  private static Property promise(String name, String description, Consistency promise) {
+    return new Property(name, description, scene -> promise.judge(scene.history()));
   }
 
   /** In alphabetical order. */
