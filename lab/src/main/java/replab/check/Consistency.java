@@ -58,6 +58,11 @@ public enum Consistency {
     Judgement judgement(Seq<Call> calls) {
       return EventualConvergence.judge(calls);
     }
+
+    @Override
+    String sentence(Judgement.Broken broken) {
+      return EventualConvergence.sentence(broken);
+    }
   };
 
   private final String note;
@@ -67,6 +72,10 @@ public enum Consistency {
   }
 
   abstract Judgement judgement(Seq<Call> calls);
+
+  String sentence(Judgement.Broken broken) {
+    return broken.sentence();
+  }
 
   public Verdict judge(History history) {
     return judge(history, calls(history));
@@ -81,7 +90,7 @@ public enum Consistency {
     return switch (judgement(calls)) {
       case Judgement.Holds _ -> new Verdict.Holds(note(calls));
       case Judgement.Broken broken ->
-          new Verdict.Broken(broken.sentence(), evidence(history, broken));
+          new Verdict.Broken(sentence(broken), evidence(history, broken));
       case Judgement.Unknown(var reason) -> new Verdict.Unknown(reason + ".");
     };
   }

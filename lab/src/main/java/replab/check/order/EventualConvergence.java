@@ -27,6 +27,15 @@ public final class EventualConvergence {
         : new Judgement.Unknown("no two clients have read one key after its last change");
   }
 
+  /** What is wrong, in a sentence. */
+  public static String sentence(Judgement.Broken broken) {
+    return "After the last change "
+        + broken.longest().first()
+        + " and "
+        + broken.stuck()
+        + " do not agree.";
+  }
+
   private static Iterable<Call> lastReads(Seq<Call> calls) {
     var last = new TreeMap<String, Call>();
     for (var read : calls)
