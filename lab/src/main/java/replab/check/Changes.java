@@ -74,7 +74,7 @@ final class Changes {
   }
 
   /** Such as random(): what it comes to is not in the history. */
-  static boolean isCall(String value) {
+  private static boolean isCall(String value) {
     return value.endsWith(")") && value.contains("(");
   }
 

@@ -27,28 +27,28 @@ public enum Consistency {
   LINEARIZABLE("one order explains all") {
     @Override
     Judgement judgement(Seq<Call> calls) {
-      return Linearizability.judge(calls, Model.register(), Effort.usual());
+      return Linearizability.judge(calls, STORE, Effort.usual());
     }
   },
 
   SEQUENTIAL("one order explains all") {
     @Override
     Judgement judgement(Seq<Call> calls) {
-      return SequentialConsistency.judge(calls, Model.register(), Effort.usual());
+      return SequentialConsistency.judge(calls, STORE, Effort.usual());
     }
   },
 
   CAUSAL("for each client an order explains all") {
     @Override
     Judgement judgement(Seq<Call> calls) {
-      return CausalConsistency.judge(calls, Model.register(), Effort.usual());
+      return CausalConsistency.judge(calls, STORE, Effort.usual());
     }
   },
 
   PRAM("for each client an order explains all") {
     @Override
     Judgement judgement(Seq<Call> calls) {
-      return PramConsistency.judge(calls, Model.register(), Effort.usual());
+      return PramConsistency.judge(calls, STORE, Effort.usual());
     }
   },
 
@@ -64,6 +64,8 @@ public enum Consistency {
       return EventualConvergence.sentence(broken);
     }
   };
+
+  private static final Model STORE = Model.register(Seq.empty());
 
   private final String note;
 
@@ -109,7 +111,7 @@ public enum Consistency {
    * never was.
    */
   static Optional<Integer> staleness(History history, String key) {
-    return BoundedStaleness.versions(calls(history, key), Model.register(), Effort.usual());
+    return BoundedStaleness.versions(calls(history, key), STORE, Effort.usual());
   }
 
   // What was asked, as calls
@@ -138,14 +140,10 @@ public enum Consistency {
   private static Act act(Operation operation) {
     return switch (operation.op()) {
       case Op.Read _ -> new Act.Read(Changes.found(operation).orElse(Seq.empty()));
-      case Op.Write(_, var value, _) -> written(value);
+      case Op.Write(_, var value, _) -> Act.written(value);
       case Op.Cas(_, var expected, var value, _) -> new Act.Cas(expected, value);
       case Op.Delete _ -> new Act.Delete();
       case Op.Add(_, long amount, _) -> new Act.Add(Long.toString(amount));
     };
-  }
-
-  private static Act written(String value) {
-    return Changes.isCall(value) ? new Act.Evaluate(value) : new Act.Write(value);
   }
 }

@@ -29,6 +29,11 @@ public sealed interface Act {
     }
   }
 
+  /** A write of a literal, or of a call such as {@code random()}. */
+  static Act written(String value) {
+    return value.matches("[a-z]+\\(.*\\)") ? new Evaluate(value) : new Write(value);
+  }
+
   record Write(String value) implements Act {
     @Override
     public String told(String key) {

@@ -19,7 +19,7 @@ public sealed interface Judgement {
 
     /** What it shows, in a sentence. */
     public String sentence() {
-      var whose = client.isEmpty() ? "" : "For " + client + ", ";
+      var whose = client.isEmpty() ? "" : "For " + (isNumber() ? "process " : "") + client + ", ";
       if (longest.isEmpty()) return whose + "nothing that can come before explains " + stuck + ".";
       int left = longest.size() - MOST_SHOWN;
       var shown = String.join(", ", longest.drop(Math.max(0, left)).map(Call::toString));
@@ -29,6 +29,10 @@ public sealed interface Judgement {
           + (longest.size() == 1 ? " can come first; " : " can be put in this order; ")
           + stuck
           + " cannot follow.";
+    }
+
+    private boolean isNumber() {
+      return client.matches("\\d+");
     }
   }
 

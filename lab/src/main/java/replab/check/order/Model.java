@@ -18,8 +18,8 @@ public interface Model {
   boolean overwrites();
 
   /** {@code add} counts. */
-  static Model counter() {
-    return new Counter(Seq.of("0"));
+  static Model counter(Seq<String> initial) {
+    return new Counter(initial);
   }
 
   /** {@code add} and {@code remove} elements, each there once. */
@@ -33,8 +33,8 @@ public interface Model {
   }
 
   /** A value or none; can be written, compared and swapped, deleted, and added to. */
-  static Model register() {
-    return new Register(Seq.empty());
+  static Model register(Seq<String> initial) {
+    return new Register(initial);
   }
 
   /** A number that is there from the start. */

@@ -9,7 +9,7 @@ import replab.core.Seq;
 
 /** The judges agree with whoever tries every order, on small histories of every shape. */
 class JudgesTest {
-  private static final Model REGISTER = Model.register();
+  private static final Model REGISTER = Model.register(Seq.empty());
 
   /** How often each verdict was given: a judge that never says no is not put to the test. */
   private static final class Count {

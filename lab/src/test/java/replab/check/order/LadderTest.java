@@ -9,7 +9,7 @@ import replab.core.Seq;
 
 /** For each promise a history that keeps it, and not the next stronger one. */
 class LadderTest {
-  private static final Model REGISTER = Model.register();
+  private static final Model REGISTER = Model.register(Seq.empty());
 
   private Seq<Call> calls = Seq.empty();
   private long clock;
@@ -207,8 +207,10 @@ class LadderTest {
     during("bob", "n", new Act.Add("2"), 0, 9);
     during("carol", "n", new Act.Read(Seq.of("2")), 3, 4);
     then("carol", "n", new Act.Read(Seq.of("3")));
-    assertThat(Linearizability.judge(calls, Model.counter(), Effort.usual()).holds()).isFalse();
-    assertThat(SequentialConsistency.judge(calls, Model.counter(), Effort.usual()).holds())
+    assertThat(Linearizability.judge(calls, Model.counter(Seq.of("0")), Effort.usual()).holds())
+        .isFalse();
+    assertThat(
+            SequentialConsistency.judge(calls, Model.counter(Seq.of("0")), Effort.usual()).holds())
         .isFalse();
     calls = Seq.empty();
     clock = 0;
@@ -231,8 +233,9 @@ class LadderTest {
     for (int i = 0; i < 12; i++) during("p" + i, "x", new Act.Add((1 << i) + ""), 0, 100);
     clock = 200;
     then("q", "x", new Act.Read(Seq.of("7")));
-    assertThat(Linearizability.judge(calls, Model.counter(), Effort.of(1000)))
+    assertThat(Linearizability.judge(calls, Model.counter(Seq.of("0")), Effort.of(1000)))
         .isEqualTo(new Judgement.Unknown("the search was ended after 1,000 steps"));
-    assertThat(Linearizability.judge(calls, Model.counter(), Effort.usual()).broken()).isTrue();
+    assertThat(Linearizability.judge(calls, Model.counter(Seq.of("0")), Effort.usual()).broken())
+        .isTrue();
   }
 }
