@@ -68,7 +68,7 @@ public sealed interface Claim {
 
     @Override
     public boolean aboutClientsAlone(Scene scene) {
-      return false;
+      return property.ofClients();
     }
 
     @Override

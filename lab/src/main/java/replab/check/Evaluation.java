@@ -30,8 +30,11 @@ record Evaluation(Look look) {
   }
 
   private void lookUp(Term term, Word name) {
-    if (term.takes() == Term.Takes.NODE) look.node(name);
-    else look.operationOrClient(name);
+    switch (term.takes()) {
+      case NODE -> look.node(name);
+      case OPERATION -> look.operationOrClient(name);
+      case NOTHING, KEY -> {}
+    }
   }
 
   boolean holds(Expr condition) {

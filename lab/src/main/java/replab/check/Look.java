@@ -150,4 +150,13 @@ record Look(Scene scene, Source source, boolean strict) {
         .sorted()
         .collect(Seq.toSeq());
   }
+
+  /** The keys that clients have used. */
+  Seq<String> keys() {
+    return Seq.copyOf(scene.history().operations().values()).stream()
+        .map(operation -> operation.op().key())
+        .distinct()
+        .sorted()
+        .collect(Seq.toSeq());
+  }
 }

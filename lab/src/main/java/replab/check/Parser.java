@@ -275,7 +275,7 @@ final class Parser {
   private Expr bare(Word word) {
     var term = Terms.find(word.text());
     if (term.isEmpty()) return word;
-    if (term.get().takes() != Term.Takes.NOTHING)
+    if (!term.get().standsAlone())
       throw source.mistake(
           term.get().name() + term.get().takes().advice() + " If it is a text, put it in 'quotes'.",
           word.span().from());

@@ -141,9 +141,7 @@ public final class Predicate {
   public static Table<String, String> vocabulary() {
     var words = Fields.help();
     for (var term : Terms.all()) {
-      var argument = term.takes() == Term.Takes.NODE ? "(NODE)" : "(OPERATION)";
-      var name = term.takes() == Term.Takes.NOTHING ? term.name() : term.name() + argument;
-      words = words.put(name, term.help());
+      words = words.put(term.name() + argument(term), term.help());
     }
     return words
         .put("NODE.KEY", "the value that a read at the node would find; absent when there is none")
@@ -152,6 +150,15 @@ public final class Predicate {
         .put("settings.NAME", "one of the settings")
         .put("before", "w1 before r1: the one had ended before the other began")
         .put("in", "n3 in alice.from, n2.x in (4, 5); also not in");
+  }
+
+  private static String argument(Term term) {
+    return switch (term.takes()) {
+      case NOTHING -> "";
+      case NODE -> "(NODE)";
+      case OPERATION -> "(OPERATION)";
+      case KEY -> "(KEY)";
+    };
   }
 
   /** Words that make sense in this scene, in alphabetical order. */
@@ -179,7 +186,15 @@ public final class Predicate {
       case NODE -> look.nodes().forEach(node -> names.add(term.name() + "(" + node + ")"));
       case OPERATION ->
           look.operations().forEach(ticket -> names.add(term.name() + "(" + ticket + ")"));
+      case KEY -> {
+        names.add(term.name());
+        look.keys().forEach(key -> names.add(term.name() + "(" + quoted(key) + ")"));
+      }
     }
+  }
+
+  private static String quoted(String key) {
+    return Lexer.isWord(key) ? key : "'" + key + "'";
   }
 
   /** A key with a name of its own kind needs quotes. */

@@ -1,7 +1,7 @@
 package replab.check;
 
 import java.util.function.Function;
-import java.util.stream.Stream;
+import replab.core.History;
 import replab.core.Mistake;
 import replab.core.Seq;
 import replab.core.Table;
@@ -12,8 +12,10 @@ public final class Properties {
    * A property with a name.
    *
    * @param description what it promises, in one line
+   * @param ofClients whether it is told by what clients saw alone
    */
-  public record Property(String name, String description, Function<Scene, Verdict> judge) {
+  public record Property(
+      String name, String description, boolean ofClients, Function<Scene, Verdict> judge) {
     public Verdict judge(Scene scene) {
       return judge.apply(scene);
     }
@@ -24,52 +26,84 @@ public final class Properties {
     }
   }
 
+  /** Promises to clients, each before those that are weaker, and then those about nodes. */
+  private static final Seq<Property> STRONGEST_FIRST =
+      Seq.of(
+          ofClients(
+              "linearizable",
+              "as if there were one copy: in one order, each operation while it ran",
+              Consistency.LINEARIZABLE::judge),
+          ofClients(
+              "no-stale-reads",
+              "no read returns what had been replaced before it began",
+              Staleness::judge),
+          ofClients(
+              "sequential",
+              "in one order, which keeps that of each client's own operations",
+              Consistency.SEQUENTIAL::judge),
+          ofClients(
+              "causal",
+              "no client sees a change without those that it rests on",
+              Consistency.CAUSAL::judge),
+          ofClients(
+              "pram",
+              "each client sees another's changes in the order in which that one made them",
+              Consistency.PRAM::judge),
+          ofClients(
+              "read-your-writes",
+              "a client's reads rest on its own earlier writes",
+              SessionGuarantees.READ_YOUR_WRITES::judge),
+          ofClients(
+              "monotonic-reads",
+              "a client's reads never go back in time",
+              SessionGuarantees.MONOTONIC_READS::judge),
+          ofClients(
+              "monotonic-writes",
+              "a client's writes take effect in their order",
+              SessionGuarantees.MONOTONIC_WRITES::judge),
+          ofClients(
+              "writes-follow-reads",
+              "a client's writes come after what it had read",
+              SessionGuarantees.WRITES_FOLLOW_READS::judge),
+          ofClients(
+              "eventual",
+              "once nothing changes any more, all clients read the same",
+              Consistency.EVENTUAL::judge),
+          ofNodes("no-lost-writes", "every acknowledged write is still there", Durability::judge),
+          ofNodes("converged", "all nodes that are up hold the same data", Convergence::judge),
+          ofNodes(
+              "logs-never-diverge",
+              "no two logs hold different records at one position and term",
+              NoDivergence::judge),
+          ofNodes(
+              "one-leader-per-term",
+              "no two nodes lead in the same term",
+              OneLeaderPerTerm::judge));
+
   private static final Table<String, Property> ALL =
-      Stream.of(
-              new Property(
-                  "no-lost-writes", "every acknowledged write is still there", Durability::judge),
-              new Property(
-                  "one-leader-per-term",
-                  "no two nodes lead in the same term",
-                  OneLeaderPerTerm::judge),
-              new Property(
-                  "logs-never-diverge",
-                  "no two logs hold different records at one position and term",
-                  NoDivergence::judge),
-              new Property(
-                  "converged", "all nodes that are up hold the same data", Convergence::judge),
-              new Property(
-                  "no-stale-reads",
-                  "no read returns what had been replaced before it began",
-                  scene -> Staleness.judge(scene.history())),
-              promise(
-                  "read-your-writes",
-                  "a client's reads rest on its own earlier writes",
-                  SessionGuarantees.READ_YOUR_WRITES),
-              promise(
-                  "monotonic-reads",
-                  "a client's reads never go back in time",
-                  SessionGuarantees.MONOTONIC_READS),
-              promise(
-                  "monotonic-writes",
-                  "a client's writes take effect in their order",
-                  SessionGuarantees.MONOTONIC_WRITES),
-              promise(
-                  "writes-follow-reads",
-                  "a client's writes come after what it had read",
-                  SessionGuarantees.WRITES_FOLLOW_READS))
+      STRONGEST_FIRST.stream()
           .reduce(
               Table.empty(), (all, property) -> all.put(property.name(), property), (a, _) -> a);
 
   private Properties() {}
 
-  private static Property promise(String name, String description, SessionGuarantees guarantee) {
-    return new Property(name, description, scene -> guarantee.judge(scene.history()));
+  private static Property ofClients(
+      String name, String description, Function<History, Verdict> judge) {
+    return new Property(name, description, true, scene -> judge.apply(scene.history()));
+  }
+
+  private static Property ofNodes(String name, String description, Function<Scene, Verdict> judge) {
+    return new Property(name, description, false, judge);
   }
 
   /** In alphabetical order. */
   public static Seq<Property> all() {
     return Seq.copyOf(ALL.values());
+  }
+
+  /** Promises to clients, each before those that are weaker, and then those about nodes. */
+  public static Seq<Property> strongestFirst() {
+    return STRONGEST_FIRST;
   }
 
   /** Throws {@link Mistake} for a name that no property has. */

@@ -6,7 +6,18 @@ import replab.core.Seq;
 record Subject(Scene scene) {
   /** What is told by clients alone. */
   private static final Seq<String> OF_CLIENTS =
-      Seq.of("acked", "failed", "unknown", "running", "stale", "value");
+      Seq.of(
+          "acked",
+          "failed",
+          "unknown",
+          "running",
+          "stale",
+          "value",
+          "linearizable",
+          "sequential",
+          "causal",
+          "pram",
+          "staleness");
 
   /** What speaks of nodes, whatever was asked of them. */
   private static final Seq<String> OF_REIGNS =
@@ -22,10 +33,14 @@ record Subject(Scene scene) {
   /** The keys that it names, each once. */
   Seq<String> keys(Expr expr) {
     var keys =
-        expr instanceof Expr.Field(var owner, var name, var key, _)
-                && (key || (isNode(owner) && !isKnown(owner, name)))
-            ? Seq.of(name)
-            : Seq.<String>empty();
+        switch (expr) {
+          case Expr.Field(var owner, var name, var key, _)
+              when key || (isNode(owner) && !isKnown(owner, name)) ->
+              Seq.of(name);
+          case Expr.Lookup(var term, var arguments, _) when term.takes() == Term.Takes.KEY ->
+              arguments.map(Expr.Word::text);
+          default -> Seq.<String>empty();
+        };
     for (var child : expr.children())
       for (var key : keys(child)) if (!keys.contains(key)) keys = keys.add(key);
     return keys;
@@ -36,7 +51,8 @@ record Subject(Scene scene) {
     var names =
         switch (expr) {
           case Expr.Field(var owner, _, _, _) -> Seq.of(owner);
-          case Expr.Lookup(_, var arguments, _) -> arguments;
+          case Expr.Lookup(var term, var arguments, _) when term.takes() != Term.Takes.KEY ->
+              arguments;
           case Expr.Before(var earlier, var later, _) -> Seq.of(earlier, later);
           default -> Seq.<Expr.Word>empty();
         };

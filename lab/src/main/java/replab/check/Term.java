@@ -15,15 +15,23 @@ record Term(String name, Takes takes, boolean condition, String help, Meaning me
   enum Takes {
     NOTHING,
     NODE,
-    OPERATION;
+    OPERATION,
+    /** Or nothing, and then it is about all keys. */
+    KEY;
 
     String advice() {
       return switch (this) {
         case NOTHING -> " takes nothing.";
         case NODE -> " takes one node, as in lag(n3).";
         case OPERATION -> " takes one operation, or a client for its last, as in acked(w1).";
+        case KEY -> " takes one key, as in linearizable(x), or nothing.";
       };
     }
+  }
+
+  /** Whether it means something without parentheses. */
+  boolean standsAlone() {
+    return takes == Takes.NOTHING || takes == Takes.KEY;
   }
 
   @FunctionalInterface

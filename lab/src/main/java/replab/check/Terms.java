@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import replab.check.Term.Takes;
 import replab.core.Answer;
+import replab.core.Mistake;
 import replab.core.NodeId;
 import replab.core.Operation;
 import replab.core.Operation.Ended;
@@ -54,7 +55,28 @@ final class Terms {
                   (scene, read) -> Staleness.stale(scene.history(), read),
                   (scene, read) -> Staleness.sentence(scene.history(), read)),
               valueOf(),
-              lag())
+              lag(),
+              ordered(
+                  "linearizable",
+                  Takes.KEY,
+                  "what clients saw of it could be one copy: one order of all explains it",
+                  Consistency.LINEARIZABLE),
+              ordered(
+                  "sequential",
+                  Takes.NOTHING,
+                  "one order of all, as each client asked, explains what clients saw",
+                  Consistency.SEQUENTIAL),
+              ordered(
+                  "causal",
+                  Takes.NOTHING,
+                  "no client saw a change without those that it rests on",
+                  Consistency.CAUSAL),
+              ordered(
+                  "pram",
+                  Takes.NOTHING,
+                  "each client saw each other's changes as that one made them",
+                  Consistency.PRAM),
+              staleness())
           .reduce(Table.empty(), (all, term) -> all.put(term.name(), term), (a, _) -> a);
 
   private Terms() {}
@@ -175,6 +197,52 @@ final class Terms {
             look.operationOrClient(arguments.first())
                 .map(found -> "value(" + found.ticket() + ") is " + Fields.value(found).show())
                 .orElse(look.missing(arguments.first())));
+  }
+
+  // ---- Words about what all clients saw.
+
+  private static Term ordered(String name, Takes takes, String help, Consistency promise) {
+    return new Term(
+        name,
+        takes,
+        true,
+        help,
+        (look, arguments) -> {
+          var verdict = verdict(promise, look, arguments);
+          if (verdict instanceof Verdict.Unknown(var reason))
+            throw new Mistake("Nobody knows whether it is " + name + ": " + reason);
+          return new Value.Flag(verdict.holds());
+        },
+        (look, arguments) -> verdict(promise, look, arguments).text());
+  }
+
+  private static Verdict verdict(Consistency promise, Look look, Seq<Expr.Word> arguments) {
+    var history = look.scene().history();
+    return arguments.isEmpty()
+        ? promise.judge(history)
+        : promise.judge(history, arguments.first().text());
+  }
+
+  private static Term staleness() {
+    return new Term(
+        "staleness",
+        Takes.KEY,
+        false,
+        "how many versions a read missed at most; none if it found what never was",
+        (look, arguments) -> staleness(look, arguments),
+        (look, arguments) -> "staleness is " + staleness(look, arguments).show());
+  }
+
+  private static Value staleness(Look look, Seq<Expr.Word> arguments) {
+    var history = look.scene().history();
+    var keys = arguments.isEmpty() ? look.keys() : arguments.map(Expr.Word::text);
+    int most = 0;
+    for (var key : keys) {
+      var versions = Consistency.staleness(history, key);
+      if (versions.isEmpty()) return Value.Nothing.NONE;
+      most = Math.max(most, versions.get());
+    }
+    return Value.of(most);
   }
 
   // ---- Words that take a node.

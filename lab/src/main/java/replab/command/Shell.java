@@ -10,10 +10,15 @@ import replab.view.Text;
  *
  * @param lab makes a lab of its own: nothing done in it shows in another
  * @param out standard output, wrapped and coloured as fits
+ * @param raw the same as it is, for what is not for people
  * @param err standard error: one sentence each
  */
 public record Shell(
-    Options options, Supplier<Interpreter> lab, Consumer<Text> out, Consumer<String> err) {
+    Options options,
+    Supplier<Interpreter> lab,
+    Consumer<Text> out,
+    Consumer<String> raw,
+    Consumer<String> err) {
 
   /** A word behind {@code lab/run} that begins something other than a script: {@code lesson}. */
   public interface Verb {

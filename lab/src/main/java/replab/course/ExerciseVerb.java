@@ -1,7 +1,5 @@
 package replab.course;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -102,8 +100,8 @@ public final class ExerciseVerb implements Shell.Verb {
   private int check(Shell shell, Asked asked) {
     var exercise = exercise(asked);
     var grade = grade(exercise, asked, Workspace.of(exercise, shell.options().home()));
-    asked.json.ifPresent(file -> write(file, Export.json(grade)));
-    asked.junit.ifPresent(file -> write(file, Export.junit(grade)));
+    asked.json.ifPresent(file -> write(shell, file, Export.json(grade)));
+    asked.junit.ifPresent(file -> write(shell, file, Export.junit(grade)));
     boolean spoken =
         asked.json.filter("-"::equals).or(() -> asked.junit.filter("-"::equals)).isPresent();
     if (!spoken) shell.out().accept(Grader.ofOneRun(asked.replay).line(grade.text(asked.trace)));
@@ -139,20 +137,13 @@ public final class ExerciseVerb implements Shell.Verb {
     }
   }
 
-  private static void write(String file, String text) {
+  private static void write(Shell shell, String file, String text) {
     try {
-      if (file.equals("-")) write(text);
+      if (file.equals("-")) shell.raw().accept(text);
       else Files.writeString(Path.of(file), text, StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new Mistake(file + " cannot be written: " + e.getMessage());
     }
-  }
-
-  /** As it is: breaking its lines would break it. */
-  private static void write(String text) throws IOException {
-    var out = new FileOutputStream(FileDescriptor.out);
-    out.write(text.getBytes(StandardCharsets.UTF_8));
-    out.flush();
   }
 
   private int start(Shell shell, Exercise exercise) {

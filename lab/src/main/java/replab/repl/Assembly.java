@@ -6,6 +6,7 @@ import replab.command.Options;
 import replab.command.Session;
 import replab.command.Shell;
 import replab.command.acting.Acting;
+import replab.command.judge.JudgeVerb;
 import replab.command.look.Looking;
 import replab.core.Seq;
 import replab.course.ExerciseVerb;
@@ -27,7 +28,7 @@ final class Assembly {
 
   /** The words behind {@code lab/run} that begin something other than a script. */
   static Seq<Shell.Verb> verbs() {
-    return Seq.of(new LessonVerb(), new ExerciseVerb());
+    return Seq.of(new LessonVerb(), new ExerciseVerb(), new JudgeVerb());
   }
 
   static Interpreter lab(Options options) {

@@ -119,7 +119,7 @@ public final class Invocation {
 
   private int perform(Shell.Verb verb) {
     var options = options();
-    var shell = new Shell(options, () -> Assembly.lab(options), paper(), err::println);
+    var shell = new Shell(options, () -> Assembly.lab(options), paper(), out::print, err::println);
     return verb.perform(shell, Seq.copyOf(asked.forVerb));
   }
 

@@ -37,6 +37,7 @@ public final class Bench {
   public static void main(String[] arguments) {
     exploration();
     runs();
+    judges();
     System.out.println("undo in a run of 100,000 steps: " + number(undoMicros(100_000)) + " us");
   }
 
@@ -63,6 +64,13 @@ public final class Bench {
     System.out.println("the last: " + beside(speed, "queue", floor));
     System.out.println(
         "its events cost as much as " + number(100 * brief / speed) + " % of those of 10,000");
+  }
+
+  private static void judges() {
+    Judges.registers(1_000);
+    System.out.println("100 histories of 85 calls on a register: " + Judges.registers(100));
+    System.out.println("a history of 2,000 calls by 50 clients: " + Judges.store(false));
+    System.out.println("the same, some reads of which are spoilt: " + Judges.store(true));
   }
 
   private static double best(DoubleSupplier speed) {

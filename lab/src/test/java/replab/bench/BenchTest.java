@@ -27,4 +27,12 @@ class BenchTest {
   void undoIsQuick() {
     assertThat(Bench.undoMicros(100_000)).isLessThan(1_000);
   }
+
+  @Test
+  void aHistoryOfManyClientsIsJudgedInASecond() {
+    assertThat(Judges.registers(100).unknown()).isZero();
+    var judged = Judges.store(false);
+    assertThat(judged.holds()).isEqualTo(1);
+    assertThat(judged.seconds()).isLessThan(5);
+  }
 }

@@ -12,14 +12,19 @@ class PropertiesTest {
   void eachPropertyHasItsNameAndLine() {
     assertThat(Properties.all().map(Property::name))
         .containsExactly(
+            "causal",
             "converged",
+            "eventual",
+            "linearizable",
             "logs-never-diverge",
             "monotonic-reads",
             "monotonic-writes",
             "no-lost-writes",
             "no-stale-reads",
             "one-leader-per-term",
+            "pram",
             "read-your-writes",
+            "sequential",
             "writes-follow-reads");
     assertThat(Properties.all().map(Property::description))
         .allSatisfy(line -> assertThat(line).isNotBlank().doesNotContain("\n"));
@@ -33,6 +38,7 @@ class PropertiesTest {
             .wrote("w2", "alice", "x", "5", "1/2")
             .saw("r1", "alice", "x", "1/2", "5")
             .saw("r2", "alice", "x", "1/2", "5")
+            .saw("r3", "bob", "x", "1/2", "5")
             .wrote("w3", "alice", "y", "6", "1/3")
             .history();
     var scene =
@@ -52,6 +58,7 @@ class PropertiesTest {
             .wrote("w2", "alice", "x", "5", "1/2")
             .saw("r1", "alice", "x", "1/2", "5")
             .saw("r2", "alice", "x", "1/1", "4")
+            .saw("r3", "bob", "x", "1/2", "5")
             .wrote("w3", "alice", "y", "6", "2/1")
             .history();
     var scene =

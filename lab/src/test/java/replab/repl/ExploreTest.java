@@ -46,6 +46,7 @@ class ExploreTest {
   @ValueSource(
       strings = {
         "cluster leaderless R=2 W=2 read-repair=off; fails explore " + INVERSION,
+        "cluster leaderless R=2 W=2; fails explore linearizable(x)",
         "cluster leaderless R=1 W=1; write x 1; fails explore no-stale-reads",
         "cluster leaderless R=2 W=1; find unknown(w1) give-ups=1",
         "cluster leaderless R=1 W=1; find alice.value == new timers=1 losses=1",

@@ -3,6 +3,7 @@ package replab.command.judge;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import replab.check.Properties;
+import replab.check.Properties.Property;
 import replab.check.Verdict;
 import replab.command.ActingCommand;
 import replab.command.Candidate;
@@ -11,6 +12,7 @@ import replab.command.Family;
 import replab.command.Report;
 import replab.command.Session;
 import replab.core.Seq;
+import replab.core.Ticket;
 import replab.view.Text;
 import replab.view.Tone;
 
@@ -20,7 +22,8 @@ import replab.view.Tone;
     header = "judge a property of what happened so far",
     description = {
       "Of all clients' histories and all nodes' logs up to now. Without a name, lists"
-          + " the properties; all judges every one. One that is broken makes a script fail.",
+          + " the properties; all judges every one, the strongest first. One that is broken makes"
+          + " a script fail.",
     })
 @Examples(
     value = {
@@ -40,33 +43,50 @@ final class Check extends ActingCommand {
     var property = Properties.named(name);
     var verdict = property.judge(lab().scene());
     var told = shown(verdict).plus(" " + name + ": " + verdict.text());
-    return verdict.broken() ? Report.refused(told) : Report.ok(told);
+    return with(verdict.broken() ? Report.refused(told) : Report.ok(told), property, verdict);
   }
 
+  /** Who keeps which promise, and why: as Kleppmann's Hermitage has it for databases. */
   private Report all() {
     var scene = lab().scene();
-    boolean ok = true;
+    var report = Report.ok(Text.EMPTY);
     Seq<Seq<Text>> rows = Seq.empty();
-    for (var property : Properties.all()) {
+    for (var property : Properties.strongestFirst()) {
       var verdict = property.judge(scene);
-      ok &= !verdict.broken();
-      rows = rows.add(Seq.of(shown(verdict), Text.of(property.name()), Text.of(verdict.text())));
+      if (verdict.broken()) report = report.then(Report.refused(Text.EMPTY));
+      report = with(report, property, verdict);
+      rows = rows.add(Seq.of(Text.of(property.name()), shown(verdict), Text.of(verdict.text())));
     }
-    var table = Text.table(Seq.of("", "", ""), rows, session().width());
-    return ok ? Report.ok(table) : Report.refused(table);
+    var table = Text.table(Seq.of("guarantee", "verdict", "why"), rows, session().width());
+    return report.then(Report.ok(table));
+  }
+
+  /** For programs: the verdict, what it says, and the operations that show it. */
+  private static Report with(Report report, Property property, Verdict verdict) {
+    var told = report.with(property.name(), word(verdict));
+    if (!(verdict instanceof Verdict.Broken(_, var evidence)) || evidence.isEmpty()) return told;
+    return told.with(property.name() + " evidence", String.join(" ", evidence.map(Ticket::name)));
+  }
+
+  private static String word(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Holds _ -> "holds";
+      case Verdict.Broken _ -> "broken";
+      case Verdict.Unknown _ -> "unknown";
+    };
   }
 
   private static Text shown(Verdict verdict) {
     return switch (verdict) {
-      case Verdict.Holds _ -> Text.of(Tone.FRESH, "✓ holds");
-      case Verdict.Broken _ -> Text.of(Tone.BROKEN, "✗ broken");
-      case Verdict.Unknown _ -> Text.of(Tone.LAGGING, "? unknown");
+      case Verdict.Holds _ -> Text.of(Tone.FRESH, "✓ " + word(verdict));
+      case Verdict.Broken _ -> Text.of(Tone.BROKEN, "✗ " + word(verdict));
+      case Verdict.Unknown _ -> Text.of(Tone.LAGGING, "? " + word(verdict));
     };
   }
 
   private Text list() {
     var rows =
-        Properties.all()
+        Properties.strongestFirst()
             .map(each -> Seq.of(Text.of(Tone.COMMAND, each.name()), Text.of(each.description())));
     return Text.table(Seq.of("property", "what it promises"), rows, session().width());
   }

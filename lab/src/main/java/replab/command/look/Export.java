@@ -13,8 +13,8 @@ import replab.command.Family;
 import replab.command.Report;
 import replab.core.Mistake;
 import replab.sim.Run;
+import replab.view.ClientHistory;
 import replab.view.Diagram;
-import replab.view.EdnHistory;
 import replab.view.JsonRun;
 
 /** Write the run to a file that others can open. */
@@ -24,7 +24,8 @@ import replab.view.JsonRun;
     description = {
       "What its name ends in says what it becomes: .svg, a picture of the diagram; .mmd, the"
           + " diagram in Mermaid's language; .json, the whole run for a program; .edn, what clients"
-          + " saw, as Jepsen writes it.",
+          + " saw, as Jepsen writes it, and .jsonl the same in JSON, one object a line: lab/run"
+          + " judge reads both.",
     })
 @Examples(
     value = {
@@ -35,7 +36,7 @@ import replab.view.JsonRun;
     family = Family.KEEP,
     seeAlso = {"diagram", "save", "history"})
 final class Export extends LookCommand {
-  private static final String ENDINGS = ".svg, .mmd, .json or .edn";
+  private static final String ENDINGS = ".svg, .mmd, .json, .edn or .jsonl";
 
   @Parameters(
       paramLabel = "FILE",
@@ -75,7 +76,8 @@ final class Export extends LookCommand {
       case "svg" -> Diagram.of(run, atLeastOne(last), step(from)).svg();
       case "mmd" -> Diagram.of(run, atLeastOne(last), step(from)).mermaid();
       case "json" -> JsonRun.of(run, lab().kind());
-      case "edn" -> EdnHistory.of(run.live());
+      case "edn" -> ClientHistory.edn(run.live());
+      case "jsonl" -> ClientHistory.jsonLines(run.live());
       default ->
           throw new Mistake(
               "What should " + file + " become? Let its name end in " + ENDINGS + ".");

@@ -1,0 +1,47 @@
+package replab.check.order;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * How much a judge may still look for: what is to be found is NP-hard to find, so it may have to
+ * end without.
+ */
+public final class Effort {
+  /** A few seconds, and a quarter of a gigabyte. */
+  public static final int STEPS = 10_000_000;
+
+  private static final int WORDS = 1 << 25;
+
+  private final int allowed;
+  private int steps;
+
+  private Effort(int allowed) {
+    this.allowed = allowed;
+  }
+
+  public static Effort usual() {
+    return new Effort(STEPS);
+  }
+
+  /** {@code steps} is how often a call may be put behind others, at least 1. */
+  public static Effort of(int steps) {
+    return new Effort(steps);
+  }
+
+  void step() {
+    steps++;
+  }
+
+  /** Why to go no further, if so. */
+  Optional<String> over(int remembered) {
+    if (steps > allowed)
+      return Optional.of(
+          String.format(Locale.ROOT, "the search was ended after %,d steps", allowed));
+    return remembered > WORDS
+        ? Optional.of(
+            String.format(
+                Locale.ROOT, "the search was ended after %,d steps: no more memory", steps))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,311 @@
+package replab.check.order;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import replab.core.Seq;
+
+/**
+ * Looks for an order of calls that keeps a partial order and explains what each call found: the
+ * search of Wing and Gong (Testing and Verifying Concurrent Objects, 1993), which puts one call
+ * behind the other and takes the last one back where none can follow, with Lowe's memory of what
+ * has been tried (Testing for Linearizability, 2017): the calls that were put, and what was there
+ * after them. Both are kept whole, since a fingerprint can be that of another.
+ *
+ * <p>Three things save most of the work. A read that could be put now is: later it would be no
+ * better. Of open calls that do the same, the first one goes first. And an open call that leaves
+ * what nobody found is left out.
+ */
+final class Search {
+  private final Seq<Call> calls;
+  private final int size;
+
+  /** The calls from this place on are open: they may be left out. */
+  private final int certain;
+
+  private final Order order;
+  private final Model model;
+  private final Effort effort;
+  private final String client;
+
+  /** Calls that may come out in any way: of them only the effect counts. */
+  private final boolean[] unasked;
+
+  // What was found there, by number; and what is there now, by the number of the key.
+  private final Map<Seq<String>, Integer> numbers = new LinkedHashMap<>();
+  private final List<Seq<String>> states = new ArrayList<>();
+  private final int[] keys;
+  private final int[] now;
+
+  /** The open call that does the same and goes before; −1 where there is none. */
+  private final int[] twins;
+
+  private final Memo memo = new Memo();
+  private final long[] key;
+
+  // Calls that could come next, and those that were put: one bit each, open ones from a new word.
+  private final int[] bits;
+  private final long[] free;
+  private final long[] put;
+  private final int[] waits;
+
+  // The order so far: which call, what was there before it, and where a choice was made.
+  private final int[] path;
+  private final int[] before;
+  private final int[] turns;
+  private int length;
+  private int turn;
+
+  /** How many calls are still to be explained. */
+  private int unexplained;
+
+  private int certainPut;
+  private int most = -1;
+  private int[] longest = {};
+  private int stuck;
+
+  /**
+   * Of all calls together.
+   *
+   * @param calls as {@link Call#prepared}
+   */
+  static Judgement together(Seq<Call> calls, Order order, Model model, Effort effort) {
+    return new Search(calls, order, model, effort, new boolean[calls.size()], "").run();
+  }
+
+  /** Of one client's calls among the effects of all others'. */
+  static Judgement of(String client, Seq<Call> calls, Order order, Model model, Effort effort) {
+    var unasked = new boolean[calls.size()];
+    for (int i = 0; i < unasked.length; i++) unasked[i] = !calls.get(i).client().equals(client);
+    return new Search(calls, order, model, effort, unasked, client).run();
+  }
+
+  private Search(
+      Seq<Call> calls, Order order, Model model, Effort effort, boolean[] unasked, String client) {
+    this.calls = calls;
+    this.size = calls.size();
+    this.certain = calls.filter(call -> !call.open()).size();
+    this.order = order;
+    this.model = model;
+    this.effort = effort;
+    this.unasked = unasked;
+    this.client = client;
+    this.keys = keys();
+    this.now = new int[1 + Arrays.stream(keys).max().orElse(0)];
+    Arrays.fill(now, number(model.initial()));
+    this.twins = twins();
+    int words = words(certain) + words(size - certain);
+    this.bits = new int[size];
+    for (int i = 0; i < size; i++) bits[i] = i < certain ? i : words(certain) * 64 + i - certain;
+    this.free = new long[words];
+    this.put = new long[words];
+    if (certain % 64 != 0) put[words(certain) - 1] = -1L << certain;
+    this.key = new long[1 + words(now.length * 32) + words];
+    this.waits = order.waits();
+    this.path = new int[size];
+    this.before = new int[size];
+    this.turns = new int[size + 1];
+    for (int i = 0; i < size; i++) {
+      if (waits[i] == 0) mark(free, i);
+      if (needed(i)) unexplained++;
+    }
+  }
+
+  private static int words(int bitCount) {
+    return (bitCount + 63) >> 6;
+  }
+
+  private int[] keys() {
+    var known = new TreeMap<String, Integer>();
+    var found = new int[size];
+    for (int i = 0; i < size; i++) {
+      var name = calls.get(i).key();
+      found[i] = known.computeIfAbsent(name, _ -> known.size());
+    }
+    return found;
+  }
+
+  private int[] twins() {
+    var last = new LinkedHashMap<Seq<Object>, Integer>();
+    var found = new int[size];
+    Arrays.fill(found, -1);
+    for (int i = certain; i < size; i++) {
+      if (order.behind(i).length > 0) continue;
+      var twin = last.put(Seq.of(calls.get(i).key(), calls.get(i).act(), unasked[i]), i);
+      if (twin != null) found[i] = twin;
+    }
+    return found;
+  }
+
+  private int number(Seq<String> state) {
+    var known = numbers.putIfAbsent(state, states.size());
+    if (known != null) return known;
+    states.add(state);
+    return states.size() - 1;
+  }
+
+  /** Whether there is no order without it: it has happened, and not on whatever was there. */
+  private boolean needed(int call) {
+    boolean happened = call < certain || order.behind(call).length > 0;
+    return happened && !unasked[call] && !model.always(calls.get(call).act());
+  }
+
+  // The search
+
+  private Judgement run() {
+    settle();
+    note();
+    int next = 0;
+    while (unexplained > 0) {
+      var over = effort.over(memo.words());
+      if (over.isPresent()) return new Judgement.Unknown(over.get());
+      int call = candidate(next);
+      if (call < 0 && turn == 0) return broken();
+      if (call < 0) next = takeBack() + 1;
+      else next = follow(call) ? 0 : call + 1;
+    }
+    return new Judgement.Holds();
+  }
+
+  /** Whether the call can come next, and leads to what was not tried before. */
+  private boolean follow(int call) {
+    if (!place(call)) return false;
+    turns[turn++] = length - 1;
+    settle();
+    note();
+    if (remember()) return true;
+    takeBack();
+    return false;
+  }
+
+  /** Puts all reads that can come now. */
+  private void settle() {
+    boolean more = true;
+    while (more) {
+      more = false;
+      for (int call = next(0); call >= 0; call = next(call + 1))
+        if (calls.get(call).act().isRead() && changesNothing(call)) more |= place(call);
+    }
+  }
+
+  private boolean changesNothing(int call) {
+    int there = now[keys[call]];
+    return unasked[call]
+        || model
+            .after(states.get(there), calls.get(call).act())
+            .filter(states.get(there)::equals)
+            .isPresent();
+  }
+
+  /** The next call that is free, and not the twin of one that should go first; −1 at the end. */
+  private int candidate(int from) {
+    int call = next(from);
+    while (call >= 0 && twins[call] >= 0 && isMarked(free, twins[call])) call = next(call + 1);
+    return call;
+  }
+
+  private boolean place(int call) {
+    int there = now[keys[call]];
+    int after = after(there, call);
+    if (after < 0) return false;
+    effort.step();
+    path[length] = call;
+    before[length++] = there;
+    now[keys[call]] = after;
+    clear(free, call);
+    mark(put, call);
+    for (int behind : order.behind(call)) if (--waits[behind] == 0) mark(free, behind);
+    if (call < certain) certainPut++;
+    if (needed(call)) unexplained--;
+    return true;
+  }
+
+  /** What is there after a call; −1 where it cannot have come out so. */
+  private int after(int there, int call) {
+    var act = calls.get(call).act();
+    if (!unasked[call]) return model.after(states.get(there), act).map(this::number).orElse(-1);
+    return switch (act) {
+      case Act.Read _ -> there;
+      case Act.Cas(_, var value) -> number(Seq.of(value));
+      default -> model.after(states.get(there), act).map(this::number).orElse(there);
+    };
+  }
+
+  /** Takes back the last call that was chosen, and those that came of it; gives the former. */
+  private int takeBack() {
+    int to = turns[--turn];
+    while (length > to) {
+      int call = path[--length];
+      now[keys[call]] = before[length];
+      for (int behind : order.behind(call)) if (waits[behind]++ == 0) clear(free, behind);
+      mark(free, call);
+      clear(put, call);
+      if (call < certain) certainPut--;
+      if (needed(call)) unexplained++;
+    }
+    return path[to];
+  }
+
+  /** Whether it was never before that these calls were put, and left the same. */
+  private boolean remember() {
+    int first = 0;
+    while (first < put.length && put[first] == -1L) first++;
+    int last = put.length;
+    while (last > first && put[last - 1] == 0) last--;
+    int at = 1;
+    for (int i = 0; i < now.length; i += 2)
+      key[at++] = (long) now[i] << 32 | (i + 1 < now.length ? now[i + 1] : 0);
+    for (int i = first; i < last; i++) key[at++] = put[i];
+    key[0] = (long) first << 32 | at;
+    return memo.add(key, at);
+  }
+
+  // What is shown where there is no order
+
+  private void note() {
+    if (certainPut <= most) return;
+    most = certainPut;
+    longest = Arrays.copyOf(path, length);
+    stuck = -1;
+    for (int call = next(0); call >= 0; call = next(call + 1))
+      if (stuck < 0 || calls.get(call).end() < calls.get(stuck).end()) stuck = call;
+  }
+
+  private Judgement broken() {
+    var shown = Seq.<Call>empty();
+    for (int call : longest)
+      if (!unasked[call] || !calls.get(call).act().isRead()) shown = shown.add(calls.get(call));
+    return new Judgement.Broken(shown, calls.get(stuck), client);
+  }
+
+  // Sets of calls
+
+  private void mark(long[] set, int call) {
+    set[bits[call] >> 6] |= 1L << bits[call];
+  }
+
+  private void clear(long[] set, int call) {
+    set[bits[call] >> 6] &= ~(1L << bits[call]);
+  }
+
+  private boolean isMarked(long[] set, int call) {
+    return (set[bits[call] >> 6] & 1L << bits[call]) != 0;
+  }
+
+  /** The first call from a place on that is free; −1 where there is none. */
+  private int next(int from) {
+    if (from >= size) return -1;
+    int word = bits[from] >> 6;
+    long rest = free[word] & -1L << bits[from];
+    while (rest == 0) {
+      if (++word == free.length) return -1;
+      rest = free[word];
+    }
+    int bit = (word << 6) + Long.numberOfTrailingZeros(rest);
+    int open = words(certain) << 6;
+    return bit < open ? bit : certain + bit - open;
+  }
+}

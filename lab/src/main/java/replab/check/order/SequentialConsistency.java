@@ -1,0 +1,19 @@
+package replab.check.order;
+
+import replab.core.Seq;
+
+/**
+ * There might be one copy only, and messages to it late: all calls can be put in one order that
+ * keeps each client's own (Lamport, How to Make a Multiprocessor Computer, 1979).
+ *
+ * <p>All keys are judged at once: of two that are in order each by itself, the two orders may
+ * contradict each other.
+ */
+public final class SequentialConsistency {
+  private SequentialConsistency() {}
+
+  public static Judgement judge(Seq<Call> calls, Model model, Effort effort) {
+    var prepared = Call.prepared(calls, model);
+    return Search.together(prepared, Order.ofClients(prepared), model, effort);
+  }
+}

@@ -1,0 +1,78 @@
+package replab.check.recorded;
+
+import java.time.Duration;
+import replab.check.order.BoundedStaleness;
+import replab.check.order.CausalConsistency;
+import replab.check.order.Effort;
+import replab.check.order.EventualConvergence;
+import replab.check.order.Judgement;
+import replab.check.order.Linearizability;
+import replab.check.order.Model;
+import replab.check.order.PramConsistency;
+import replab.check.order.SequentialConsistency;
+import replab.core.Durations;
+import replab.core.Mistake;
+import replab.core.Seq;
+
+/** A promise that a recorded history may keep, by its name. */
+public record Guarantee(String name, Judge judge) {
+  private static final String STALE_BY = "stale-by=";
+
+  /** From the strongest to the weakest. */
+  private static final Seq<Guarantee> ALL =
+      Seq.of(
+          new Guarantee(
+              "linearizable",
+              (r, model, effort) -> Linearizability.judge(r.calls(), model, effort)),
+          new Guarantee(
+              "sequential",
+              (r, model, effort) -> SequentialConsistency.judge(r.calls(), model, effort)),
+          new Guarantee(
+              "causal", (r, model, effort) -> CausalConsistency.judge(r.calls(), model, effort)),
+          new Guarantee(
+              "pram", (r, model, effort) -> PramConsistency.judge(r.calls(), model, effort)),
+          new Guarantee("eventual", (r, _, _) -> EventualConvergence.judge(r.calls())));
+
+  /** Looks for what proves it, or proves that there is nothing. */
+  @FunctionalInterface
+  public interface Judge {
+    Judgement of(Recording recording, Model model, Effort effort);
+  }
+
+  public static Seq<Guarantee> all() {
+    return ALL;
+  }
+
+  /** Throws {@link Mistake} for a name of none; staleness takes its bound: {@code stale-by=2}. */
+  public static Guarantee named(String name) {
+    for (var each : ALL) if (each.name.equals(name)) return each;
+    if (name.startsWith(STALE_BY)) return staleBy(name, name.substring(STALE_BY.length()));
+    throw new Mistake(
+        "There is no guarantee "
+            + name
+            + "; there are "
+            + String.join(", ", ALL.map(Guarantee::name))
+            + ", stale-by=2 versions, stale-by=100ms, and all.");
+  }
+
+  /** What a broken one shows, in a sentence. */
+  public String sentence(Judgement.Broken broken) {
+    return name.equals("eventual") ? EventualConvergence.sentence(broken) : broken.sentence();
+  }
+
+  private static Guarantee staleBy(String name, String bound) {
+    if (bound.matches("\\d{1,6}"))
+      return new Guarantee(
+          name,
+          (r, model, effort) ->
+              BoundedStaleness.judge(r.calls(), model, Integer.parseInt(bound), effort));
+    var late = Durations.parse(bound);
+    return new Guarantee(name, (r, model, effort) -> late(r, model, late, effort));
+  }
+
+  private static Judgement late(Recording recording, Model model, Duration late, Effort effort) {
+    if (!recording.hasTimes())
+      throw new Mistake("This history has no times: say by how many versions, as in stale-by=2.");
+    return BoundedStaleness.judge(recording.timed(), model, late, effort);
+  }
+}

@@ -1,0 +1,127 @@
+package replab.check.recorded;
+
+import java.util.Locale;
+import replab.check.order.Act;
+import replab.check.order.Model;
+import replab.core.Mistake;
+import replab.core.Seq;
+
+/** What a recorded history was a history of, and what its calls are called. */
+public enum Kind {
+  REGISTER(Model.register(Seq.empty()), "read", "write"),
+  CAS_REGISTER(Model.register(Seq.empty()), "read", "write", "cas"),
+  COUNTER(Model.counter(Seq.of("0")), "read", "add"),
+  SET(Model.set(), "read", "add", "remove"),
+  LIST(Model.list(), "read", "append"),
+  /** Many registers, which go by their keys: {@code :key}, or the first of two in the value. */
+  KV(Model.register(Seq.empty()), "read", "write", "cas", "delete", "add");
+
+  private final Model model;
+  private final Seq<String> functions;
+
+  Kind(Model model, String... functions) {
+    this.model = model;
+    this.functions = Seq.of(functions);
+  }
+
+  public Model model() {
+    return model;
+  }
+
+  /** The same with another value there before any call. */
+  public Model model(String initial) {
+    return switch (this) {
+      case REGISTER, CAS_REGISTER, KV -> Model.register(Seq.of(initial));
+      case COUNTER -> Model.counter(Seq.of(initial));
+      case SET, LIST -> throw new Mistake("A " + this + " is empty at first.");
+    };
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Throws {@link Mistake} for a name of none. */
+  public static Kind named(String name) {
+    for (var kind : values()) if (kind.toString().equals(name)) return kind;
+    var names = String.join(", ", Seq.of(values()).map(Kind::toString));
+    throw new Mistake("There is no model " + name + "; there are " + names + ".");
+  }
+
+  void check(Entry entry) {
+    if (!functions.contains(entry.function()))
+      throw entry.mistake(
+          "a "
+              + this
+              + " history has no "
+              + entry.function()
+              + ", only "
+              + String.join(", ", functions)
+              + ": is it of another --model?");
+  }
+
+  /** What a call did that was asked for so. */
+  Act asked(Entry entry, Datum value) {
+    return switch (entry.function()) {
+      case "write" -> Act.written(text(entry, value));
+      case "cas" -> cas(entry, value);
+      case "delete" -> new Act.Delete();
+      case "add" -> new Act.Add(this == SET ? text(entry, value) : number(entry, value));
+      case "remove" -> new Act.Remove(text(entry, value));
+      case "append" -> new Act.Append(text(entry, value));
+      default -> new Act.Read(Seq.empty());
+    };
+  }
+
+  /** What a read did that found this. */
+  Act found(Entry entry, Datum value) {
+    return new Act.Read(
+        switch (this) {
+          case REGISTER, CAS_REGISTER, KV -> copies(value);
+          case COUNTER -> Seq.of(number(entry, value));
+          case SET -> elements(entry, value).stream().distinct().sorted().collect(Seq.toSeq());
+          case LIST -> elements(entry, value);
+        });
+  }
+
+  /** Several at once are siblings: {@code #{4 5}}, or {@code {"siblings": [4, 5]}}. */
+  private static Seq<String> copies(Datum value) {
+    if (value instanceof Datum.Nothing) return Seq.empty();
+    var siblings =
+        value instanceof Datum.Fields(var fields) && fields.size() == 1
+            ? fields.get("siblings", value)
+            : value;
+    if (siblings instanceof Datum.Members(var items)) return items.map(Datum::show);
+    return siblings != value && siblings instanceof Datum.Items(var items)
+        ? items.map(Datum::show)
+        : Seq.of(value.show());
+  }
+
+  private static Seq<String> elements(Entry entry, Datum value) {
+    return switch (value) {
+      case Datum.Nothing _ -> Seq.empty();
+      case Datum.Items(var items) -> items.map(Datum::show);
+      case Datum.Members(var items) -> items.map(Datum::show);
+      case Datum.Text _, Datum.Fields _ ->
+          throw entry.mistake("the read must have found many, and this is " + value.show() + ".");
+    };
+  }
+
+  private static Act cas(Entry entry, Datum value) {
+    if (value instanceof Datum.Items(var items) && items.size() == 2)
+      return new Act.Cas(items.first().show(), items.last().show());
+    throw entry.mistake("cas takes two values, [expected new], and not " + value.show() + ".");
+  }
+
+  private static String text(Entry entry, Datum value) {
+    if (value instanceof Datum.Nothing)
+      throw entry.mistake(entry.function() + " takes a value, and there is none.");
+    return value.show();
+  }
+
+  private static String number(Entry entry, Datum value) {
+    if (value.show().matches("-?\\d{1,30}")) return value.show();
+    throw entry.mistake(entry.function() + " takes a whole number, and not " + value.show() + ".");
+  }
+}

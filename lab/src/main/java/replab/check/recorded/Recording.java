@@ -1,0 +1,133 @@
+package replab.check.recorded;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.TreeMap;
+import replab.check.order.Act;
+import replab.check.order.BoundedStaleness.Timed;
+import replab.check.order.Call;
+import replab.core.Mistake;
+import replab.core.Seq;
+
+/**
+ * The calls of a recorded history.
+ *
+ * <p>Each line is a map with {@code type} (invoke, ok, fail or info), {@code process} (does one
+ * call at a time), {@code f} (read, write, …) and {@code value}: what was asked for, or in the ok
+ * of a read what was found. {@code time}, in nanoseconds, matters to staleness by time alone; else
+ * the order of the lines is that of the events. {@code key}, {@code client} (a session, which may
+ * be several processes) and {@code name} are of the lab's own. What failed has not happened; what
+ * ended with info, or not at all, may have. Lines of the process nemesis are passed over.
+ */
+public record Recording(Seq<Timed> timed, boolean hasTimes) {
+  /** Throws {@link Mistake}, with the line, for what is no history of such a kind. */
+  public static Recording read(String text, Kind kind) {
+    var reading = new Reading(kind);
+    for (var entry : Format.of(text).entries(text)) reading.take(entry);
+    return reading.recording();
+  }
+
+  public Seq<Call> calls() {
+    return timed.map(Timed::call);
+  }
+
+  /** Goes through the lines, and knows which calls run. */
+  private static final class Reading {
+    private final Kind kind;
+    private final TreeMap<String, Begun> running = new TreeMap<>();
+    private Seq<Timed> calls = Seq.empty();
+    private boolean hasTimes = true;
+    private int place;
+
+    /** A call that has not ended yet. */
+    private record Begun(Entry entry, int place) {}
+
+    Reading(Kind kind) {
+      this.kind = kind;
+    }
+
+    void take(Entry entry) {
+      if (entry.ofNemesis()) return;
+      kind.check(entry);
+      hasTimes &= entry.time().isPresent();
+      place++;
+      if (entry.type() == Entry.Type.INVOKE) begin(entry);
+      else end(entry);
+    }
+
+    private void begin(Entry entry) {
+      var other = running.put(entry.process(), new Begun(entry, place));
+      if (other != null)
+        throw entry.mistake(
+            "process "
+                + entry.process()
+                + " begins a call, and that of line "
+                + other.entry().line()
+                + " has not ended.");
+    }
+
+    private void end(Entry entry) {
+      var begun = running.remove(entry.process());
+      if (begun == null)
+        throw entry.mistake("process " + entry.process() + " ends a call that it has not begun.");
+      if (!begun.entry().function().equals(entry.function()))
+        throw entry.mistake(
+            "this ends a "
+                + entry.function()
+                + ", and process "
+                + entry.process()
+                + " began a "
+                + begun.entry().function()
+                + " in line "
+                + begun.entry().line()
+                + ".");
+      switch (entry.type()) {
+        case OK -> add(begun, Optional.of(entry));
+        case INFO -> add(begun, Optional.empty());
+        case FAIL, INVOKE -> {}
+      }
+    }
+
+    private void add(Begun begun, Optional<Entry> ok) {
+      var asked = begun.entry();
+      var call =
+          new Call(
+              asked.name().orElse("line " + asked.line()),
+              asked.client().orElse(asked.process()),
+              key(asked),
+              act(asked, ok),
+              begun.place(),
+              ok.isPresent() ? place : Call.OPEN);
+      var from = asked.time().orElse(Duration.ZERO);
+      calls = calls.add(new Timed(call, from, ok.flatMap(Entry::time).orElse(from)));
+    }
+
+    private Act act(Entry asked, Optional<Entry> ok) {
+      if (!asked.function().equals("read")) return kind.asked(asked, value(asked));
+      return ok.map(end -> kind.found(end, value(end))).orElse(new Act.Read(Seq.empty()));
+    }
+
+    private boolean paired(Entry entry) {
+      return kind == Kind.KV && entry.key().isEmpty();
+    }
+
+    private String key(Entry entry) {
+      return paired(entry) ? pair(entry).first().show() : entry.key();
+    }
+
+    private Datum value(Entry entry) {
+      return paired(entry) ? pair(entry).last() : entry.value();
+    }
+
+    private static Seq<Datum> pair(Entry entry) {
+      if (entry.value() instanceof Datum.Items(var items) && items.size() == 2) return items;
+      throw entry.mistake("a call of a kv names its key: a :key, or a value [key value].");
+    }
+
+    Recording recording() {
+      for (var begun : running.values()) add(begun, Optional.empty());
+      if (calls.isEmpty()) throw new Mistake("No call is in this history.");
+      return new Recording(calls, hasTimes);
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package replab.command.judge;
+
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import replab.check.order.Call;
+import replab.check.order.Effort;
+import replab.check.order.Judgement;
+import replab.check.recorded.Guarantee;
+import replab.check.recorded.Kind;
+import replab.check.recorded.Recording;
+import replab.command.Shell;
+import replab.core.Mistake;
+import replab.core.Seq;
+import replab.view.Text;
+import replab.view.Tone;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code lab/run judge FILE --model M}: judges a recorded history, from anywhere. */
+public final class JudgeVerb implements Shell.Verb {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final int HOLDS = 0;
+  private static final int BROKEN = 1;
+  private static final int WRONG_CALL = 2;
+  private static final int UNKNOWN = 3;
+
+  /** What may stand behind it. */
+  static final class Asked {
+    @Parameters(index = "0")
+    String file = "";
+
+    @Option(names = "--model", required = true)
+    String model = "";
+
+    @Option(names = "--guarantee")
+    String guarantee = "linearizable";
+
+    @Option(names = "--initial")
+    Optional<String> initial = Optional.empty();
+
+    @Option(names = "--steps")
+    int steps = Effort.STEPS;
+
+    @Option(names = "--json")
+    boolean json;
+  }
+
+  @Override
+  public String name() {
+    return "judge";
+  }
+
+  @Override
+  public String header() {
+    return "FILE --model M [--guarantee G|all] [--json]: is a recorded history so?"
+        + " exit 0 yes, 1 no, 3 unknown";
+  }
+
+  @Override
+  public int perform(Shell shell, Seq<String> arguments) {
+    try {
+      var asked = new Asked();
+      new CommandLine(asked).parseArgs(arguments.stream().toArray(String[]::new));
+      return judge(shell, asked);
+    } catch (ParameterException e) {
+      return wrongCall(shell, "judge FILE --model M [--guarantee G]: " + e.getMessage());
+    } catch (Mistake e) {
+      return wrongCall(shell, e.advice());
+    }
+  }
+
+  private static int wrongCall(Shell shell, String sentence) {
+    shell.err().accept("lab/run: " + sentence);
+    return WRONG_CALL;
+  }
+
+  private static int judge(Shell shell, Asked asked) {
+    var kind = Kind.named(asked.model);
+    var guarantees =
+        asked.guarantee.equals("all") ? Guarantee.all() : Seq.of(Guarantee.named(asked.guarantee));
+    if (asked.steps < 1) throw new Mistake("--steps is at least 1.");
+    var model = asked.initial.map(kind::model).orElseGet(kind::model);
+    var recording = read(asked.file, kind);
+    int worst = HOLDS;
+    for (var guarantee : guarantees) {
+      var judged = guarantee.judge().of(recording, model, Effort.of(asked.steps));
+      if (asked.json || shell.options().json())
+        shell.raw().accept(json(asked, guarantee, recording, judged) + "\n");
+      else shell.out().accept(told(guarantee, recording, judged));
+      worst = worse(worst, code(judged));
+    }
+    return worst;
+  }
+
+  private static Recording read(String file, Kind kind) {
+    try {
+      return Recording.read(Files.readString(Path.of(file)), kind);
+    } catch (NoSuchFileException e) {
+      throw new Mistake("There is no file " + file + ".");
+    } catch (MalformedInputException e) {
+      throw new Mistake(file + " is no text in UTF-8.");
+    } catch (IOException e) {
+      throw new Mistake(file + " cannot be read: " + e.getMessage());
+    } catch (Mistake e) {
+      throw new Mistake(file + ": " + e.advice());
+    }
+  }
+
+  private static int code(Judgement judged) {
+    return switch (judged) {
+      case Judgement.Holds _ -> HOLDS;
+      case Judgement.Broken _ -> BROKEN;
+      case Judgement.Unknown _ -> UNKNOWN;
+    };
+  }
+
+  private static int worse(int one, int other) {
+    return one == BROKEN || other == BROKEN ? BROKEN : Math.max(one, other);
+  }
+
+  private static Text told(Guarantee guarantee, Recording recording, Judgement judged) {
+    var name = " " + guarantee.name() + ": ";
+    return switch (judged) {
+      case Judgement.Holds _ -> Text.of(Tone.FRESH, "✓ holds").plus(name + extent(recording));
+      case Judgement.Broken broken ->
+          Text.of(Tone.BROKEN, "✗ broken").plus(name + guarantee.sentence(broken));
+      case Judgement.Unknown(var reason) ->
+          Text.of(Tone.LAGGING, "? unknown").plus(name + reason + ".");
+    };
+  }
+
+  private static String extent(Recording recording) {
+    return counted(recording.calls().size(), "call")
+        + " of "
+        + counted(count(recording.calls().map(Call::client)), "client")
+        + " on "
+        + counted(count(recording.calls().map(Call::key)), "key");
+  }
+
+  private static int count(Seq<String> names) {
+    return (int) names.stream().distinct().count();
+  }
+
+  private static String counted(int count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
+  }
+
+  private static String json(
+      Asked asked, Guarantee guarantee, Recording recording, Judgement judged) {
+    var root = JSON.createObjectNode();
+    root.put("file", asked.file);
+    root.put("model", asked.model);
+    root.put("guarantee", guarantee.name());
+    root.put("calls", recording.calls().size());
+    root.put("clients", count(recording.calls().map(Call::client)));
+    root.put("keys", count(recording.calls().map(Call::key)));
+    switch (judged) {
+      case Judgement.Holds _ -> root.put("verdict", "holds");
+      case Judgement.Broken broken -> broken(root, guarantee, broken);
+      case Judgement.Unknown(var reason) -> root.put("verdict", "unknown").put("reason", reason);
+    }
+    return JSON.writeValueAsString(root);
+  }
+
+  private static void broken(ObjectNode root, Guarantee guarantee, Judgement.Broken broken) {
+    root.put("verdict", "broken").put("reason", guarantee.sentence(broken));
+    if (!broken.client().isEmpty()) root.put("client", broken.client());
+    var longest = root.putArray("longest");
+    for (var call : broken.longest()) call(longest.addObject(), call);
+    call(root.putObject("stuck"), broken.stuck());
+  }
+
+  private static void call(ObjectNode node, Call call) {
+    node.put("name", call.name()).put("client", call.client()).put("key", call.key());
+    node.put("did", call.act().told(call.key()));
+  }
+}

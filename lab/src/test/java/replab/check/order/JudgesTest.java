@@ -1,0 +1,115 @@
+package replab.check.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import replab.core.Seq;
+
+/** The judges agree with whoever tries every order, on small histories of every shape. */
+class JudgesTest {
+  private static final Model REGISTER = Model.register(Seq.empty());
+
+  /** How often each verdict was given: a judge that never says no is not put to the test. */
+  private static final class Count {
+    private int holds;
+    private int broken;
+
+    void add(boolean held) {
+      if (held) holds++;
+      else broken++;
+    }
+  }
+
+  @Test
+  void judgesAgreeWithEveryOrder() {
+    agree(3_000, 1);
+  }
+
+  @Test
+  @Tag("long")
+  void judgesAgreeWithEveryOrderOften() {
+    agree(100_000, 2);
+  }
+
+  private static void agree(int histories, long seed) {
+    var random = new Random(seed);
+    var counts = new Count[] {new Count(), new Count(), new Count(), new Count()};
+    for (int i = 0; i < histories; i++) {
+      var calls = registers(random);
+      var every = new EveryOrder(calls, REGISTER);
+      agree(calls, every.linearizable(), linearizability(calls), counts[0]);
+      agree(calls, every.sequential(), sequential(calls), counts[1]);
+      agree(calls, every.causal(), causal(calls), counts[2]);
+      agree(calls, every.pram(), pram(calls), counts[3]);
+    }
+    for (var count : counts) {
+      assertThat(count.holds).isGreaterThan(histories / 10);
+      assertThat(count.broken).isGreaterThan(histories / 10);
+    }
+  }
+
+  private static void agree(Seq<Call> calls, boolean held, Judgement judged, Count count) {
+    assertThat(judged.holds()).as(calls + "\n" + judged).isEqualTo(held);
+    assertThat(judged.broken()).isEqualTo(!held);
+    count.add(held);
+  }
+
+  private static Judgement linearizability(Seq<Call> calls) {
+    return Linearizability.judge(calls, REGISTER, Effort.usual());
+  }
+
+  private static Judgement sequential(Seq<Call> calls) {
+    return SequentialConsistency.judge(calls, REGISTER, Effort.usual());
+  }
+
+  private static Judgement causal(Seq<Call> calls) {
+    return CausalConsistency.judge(calls, REGISTER, Effort.usual());
+  }
+
+  private static Judgement pram(Seq<Call> calls) {
+    return PramConsistency.judge(calls, REGISTER, Effort.usual());
+  }
+
+  /**
+   * Up to six calls of up to three clients, on one or two keys; each client may begin before it was
+   * answered, and may never be.
+   */
+  private static Seq<Call> registers(Random random) {
+    int size = 1 + random.nextInt(6);
+    int clients = 1 + random.nextInt(3);
+    int keys = 1 + random.nextInt(2);
+    int values = 1 + random.nextInt(3);
+    int span = 2 + random.nextInt(12);
+    var calls = Seq.<Call>empty();
+    for (int i = 0; i < size; i++) {
+      long begin = random.nextInt(span);
+      long end = begin + random.nextInt(span);
+      calls =
+          calls.add(
+              new Call(
+                  "c" + i,
+                  "p" + random.nextInt(clients),
+                  "k" + random.nextInt(keys),
+                  act(random, values),
+                  begin,
+                  random.nextInt(5) == 0 ? Call.OPEN : end));
+    }
+    return calls;
+  }
+
+  private static Act act(Random random, int values) {
+    return switch (random.nextInt(8)) {
+      case 0, 1 -> new Act.Write(value(random, values));
+      case 2 -> new Act.Cas(value(random, values), value(random, values));
+      case 3 -> new Act.Delete();
+      case 4 -> new Act.Read(Seq.empty());
+      default -> new Act.Read(Seq.of(value(random, values)));
+    };
+  }
+
+  private static String value(Random random, int values) {
+    return "v" + random.nextInt(values);
+  }
+}

@@ -1,0 +1,161 @@
+package replab.repl;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import replab.check.order.Call;
+import replab.check.recorded.Kind;
+import replab.check.recorded.Recording;
+import replab.command.Interpreter;
+import replab.command.Options;
+import replab.core.History;
+import replab.core.Operation;
+
+/** What the lab exports, and others record, is judged from the shell. */
+class RecordedTest {
+  @TempDir private Path directory = Path.of("");
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  private int run(String... arguments) {
+    out.reset();
+    err.reset();
+    return Invocation.run(
+        arguments,
+        new ByteArrayInputStream(new byte[0]),
+        new PrintStream(out, true, UTF_8),
+        new PrintStream(err, true, UTF_8));
+  }
+
+  private Interpreter performed(String commands) {
+    var lab =
+        Assembly.lab(
+            new Options(
+                directory,
+                directory,
+                true,
+                false,
+                false,
+                OptionalInt.empty(),
+                OptionalLong.empty()));
+    for (var line : commands.split("; ", -1)) {
+      var report = lab.perform(line);
+      assertThat(report.ok()).as(line + "\n" + report.text()).isTrue();
+    }
+    return lab;
+  }
+
+  private String path(String file) {
+    return directory.resolve(file).toString();
+  }
+
+  /** Overlaps, a failure, what nobody knows, siblings, words that need quotes, one client twice. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cluster single-leader sync=1; write x 1 as=alice; write x 2 as=alice; read x from=n2"
+            + " as=bob; timeout w2; replicate; write x \"a \\\"b\\\" c\" as=bob; add n 5; delete x;"
+            + " settle; read x; write y random(); settle; read y",
+        "cluster multi-leader n=2 merge=siblings; write x 1 via=n1; write x 2 via=n2; settle;"
+            + " read x from=n1; read x from=n2",
+        "cluster raft; run 2s; write x 1; run 1s; cas x 1 2; run 1s; cas x 1 3; run 1s; read x;"
+            + " run 1s",
+        "cluster leaderless R=2 W=2; write x 1 as=a; write x 2 as=a; deliver next; deliver next;"
+            + " read x as=b; settle",
+      })
+  void anExportIsReadBack(String commands) throws IOException {
+    var lab = performed(commands + "; export h.edn; export h.jsonl");
+    var history = lab.session().lab().world().history();
+    for (var file : new String[] {"h.edn", "h.jsonl"}) {
+      var recording = Recording.read(Files.readString(directory.resolve(file)), Kind.KV);
+      assertThat(told(recording)).isEqualTo(told(history));
+    }
+  }
+
+  /** Each call, and which others came before it. */
+  private static TreeSet<String> told(Recording recording) {
+    var told = new TreeSet<String>();
+    for (var call : recording.calls()) {
+      told.add(call + " by " + call.client() + (call.end() == Call.OPEN ? " open" : ""));
+      for (var other : recording.calls())
+        if (call.end() < other.begin()) told.add(call.name() + " before " + other.name());
+    }
+    return told;
+  }
+
+  private static TreeSet<String> told(History history) {
+    var told = new TreeSet<String>();
+    for (var each : history.operations().values()) {
+      if (each.failed()) continue;
+      told.add(words(each) + " by " + each.client() + (each.ok() ? "" : " open"));
+      for (var other : history.operations().values())
+        if (each.precedes(other) && !other.failed())
+          told.add(each.ticket() + " before " + other.ticket());
+    }
+    return told;
+  }
+
+  private static String words(Operation operation) {
+    var found =
+        operation.outcome() instanceof Operation.Ended(replab.core.Answer.Found(var values, _), _)
+            ? values.isEmpty() ? ": absent" : "=" + String.join(" | ", values)
+            : operation.op() instanceof replab.core.Op.Read ? ": absent" : "";
+    return operation.ticket() + " (" + operation.op() + found + ")";
+  }
+
+  @Test
+  void theExitCodeIsTheVerdict() {
+    performed("cluster single-leader; write x 1 as=alice; read x from=n2 as=bob; export h.edn");
+    assertThat(run("judge", path("h.edn"), "--model", "kv")).isEqualTo(1);
+    assertThat(out.toString(UTF_8))
+        .isEqualTo(
+            "✗ broken linearizable: w1 (write x=1) can come first; r1 (read x: absent) cannot\n"
+                + "  follow.\n");
+    assertThat(run("judge", path("h.edn"), "--model", "kv", "--guarantee", "sequential")).isZero();
+    assertThat(out.toString(UTF_8))
+        .isEqualTo("✓ holds sequential: 2 calls of 2 clients on 1 key\n");
+    assertThat(run("judge", path("h.edn"), "--model", "kv", "--guarantee", "eventual"))
+        .isEqualTo(3);
+    assertThat(run("judge", path("h.edn"), "--model", "kv", "--guarantee", "all")).isEqualTo(1);
+    assertThat(out.toString(UTF_8).lines()).hasSize(6);
+  }
+
+  @Test
+  void forProgramsItIsJson() {
+    performed("cluster single-leader; write x 1 as=a; read x from=n2 as=b; export h.jsonl");
+    assertThat(run("judge", path("h.jsonl"), "--model", "kv", "--json")).isEqualTo(1);
+    assertThat(out.toString(UTF_8))
+        .contains(
+            "\"verdict\":\"broken\"",
+            "\"longest\":[{\"name\":\"w1\",\"client\":\"a\",\"key\":\"x\",\"did\":\"write x=1\"}]",
+            "\"stuck\":{\"name\":\"r1\",\"client\":\"b\",\"key\":\"x\",\"did\":\"read x: absent\"}")
+        .endsWith("}\n");
+  }
+
+  @Test
+  void aWrongCallIsOneSentence() throws IOException {
+    Files.writeString(directory.resolve("bad.edn"), "{:type :invoke}");
+    Files.write(directory.resolve("binary"), new byte[] {(byte) 0xff, (byte) 0xfe});
+    assertThat(run("judge", path("none.edn"), "--model", "kv")).isEqualTo(2);
+    assertThat(run("judge", path("bad.edn"), "--model", "kv")).isEqualTo(2);
+    assertThat(err.toString(UTF_8)).endsWith("bad.edn: Line 1: there is no process.\n");
+    assertThat(run("judge", path("binary"), "--model", "kv")).isEqualTo(2);
+    assertThat(run("judge", path("bad.edn"))).isEqualTo(2);
+    assertThat(run("judge", path("bad.edn"), "--model", "kv", "--steps", "0")).isEqualTo(2);
+    assertThat(out.toString(UTF_8)).isEmpty();
+  }
+}
