@@ -1,6 +1,7 @@
 package replab.bench;
 
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
@@ -13,6 +14,7 @@ import replab.explore.Intervention;
 import replab.explore.Property;
 import replab.explore.Request;
 import replab.explore.Watch;
+import replab.protocol.blockchain.Blockchain;
 import replab.protocol.singleleader.Durable;
 import replab.protocol.singleleader.Message;
 import replab.protocol.singleleader.Role;
@@ -37,6 +39,7 @@ public final class Bench {
   public static void main(String[] arguments) {
     exploration();
     runs();
+    races();
     System.out.println("undo in a run of 100,000 steps: " + number(undoMicros(100_000)) + " us");
   }
 
@@ -63,6 +66,10 @@ public final class Bench {
     System.out.println("the last: " + beside(speed, "queue", floor));
     System.out.println(
         "its events cost as much as " + number(100 * brief / speed) + " % of those of 10,000");
+  }
+
+  private static void races() {
+    System.out.println("blocks/s of two miners: " + number(best(() -> blocksPerSecond(2_000))));
   }
 
   private static double best(DoubleSupplier speed) {
@@ -132,6 +139,15 @@ public final class Bench {
     long start = cpu();
     int made = new Load(4).until(events).live().trace().size();
     return made / seconds(start);
+  }
+
+  /** Found, passed on and followed, in a chain that becomes about so long. */
+  static double blocksPerSecond(int blocks) {
+    System.gc();
+    long start = cpu();
+    var live = Live.of(World.start(new Blockchain(), 1, Seq.of(N1, N2)));
+    live = live.run(Duration.ofSeconds(10).multipliedBy(blocks), () -> false);
+    return Integer.parseInt(live.world().observe(N1).notes().at("height")) / seconds(start);
   }
 
   /** Steps of one choice each; an undo is a look at the step before. */

@@ -67,6 +67,8 @@ import replab.protocol.blockchain.Peer.Asked;
  *   <li>A block is named by its height and its miner; Bitcoin's by the hash of what is in it. A
  *       node whose disk was lost, or that joined later, therefore mines nothing, lest it give a
  *       name again.
+ *   <li>A block is on a node's disk before it is passed on; Bitcoin Core writes its files now and
+ *       then, and fetches again what a crash took.
  *   <li>The mempool is lost in a crash; Bitcoin Core saves it when it is stopped in an orderly way.
  *   <li>A miner that withholds stays on its branch whatever it hears, takes only transactions that
  *       it is asked for itself, and passes nothing on, until it is told to release.
