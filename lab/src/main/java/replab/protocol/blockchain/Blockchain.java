@@ -122,7 +122,7 @@ public final class Blockchain implements Protocol<Peer, Message, Durable> {
       case Requested(var ticket, Op.Read read, _) -> read(me, ticket, read);
       case Requested(var ticket, var op, _) -> requested(here, me, new Transaction(ticket, op));
       case Received(var from, var message) -> receive(here, me, from, message);
-      case Synced _ -> me.step();
+      case Synced(var _) -> me.step();
       case Elapsed(var timer) ->
           timer.equals(Mining.MINE) ? mining.works(here, mining.find(here, me)) : me.step();
       case Ordered(var order) -> ordered(here, me, order);
@@ -197,9 +197,16 @@ public final class Blockchain implements Protocol<Peer, Message, Durable> {
       case "mine" -> mining.byHand(here, me);
       case "withhold" -> mining.withhold(here, me);
       case "release" -> mining.release(here, me);
-      case "copy" -> me.step();
+      case "copy" -> copy(here, me, order.arguments());
       default -> me.step().refuse(here.self() + " knows no order " + order.verb() + ".");
     };
+  }
+
+  private static Step<Peer, Message, Durable> copy(Local here, Peer me, Seq<String> from) {
+    var named = from.map(NodeId::new).filter(here.peers()::contains);
+    return named.isEmpty()
+        ? me.step().refuse("From whom? tell " + here.self() + " copy n2.")
+        : me.step().send(named.first(), new GetTip());
   }
 
   @Override

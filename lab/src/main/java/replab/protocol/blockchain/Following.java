@@ -80,12 +80,7 @@ final class Following {
     }
     return undone.isEmpty() && old.name().equals(me.tip())
         ? moved(me, tip, Transaction.all(me.data(), done), me.mempool(), done)
-        : moved(
-            me,
-            tip,
-            Peer.folded(me.at(tip.name(), me.data(), me.mempool()).chain()),
-            undone.addAll(me.mempool()),
-            done);
+        : moved(me, tip, Peer.folded(me.chain(tip)), undone.addAll(me.mempool()), done);
   }
 
   private static Step<Peer, Message, Durable> moved(

@@ -60,9 +60,13 @@ public record Peer(
 
   /** The chain, without its genesis, the oldest block first. */
   Seq<Block> chain() {
+    return chain(last());
+  }
+
+  /** The same of the branch that ends here. */
+  Seq<Block> chain(Block end) {
     var chain = new ArrayList<Block>();
-    for (var block = last(); block.height() > 0; block = blocks.at(block.parent()))
-      chain.add(block);
+    for (var block = end; block.height() > 0; block = blocks.at(block.parent())) chain.add(block);
     Collections.reverse(chain);
     return Seq.copyOf(chain);
   }

@@ -51,6 +51,7 @@ final class Settings {
       Table.<String, String>empty()
           .put("mine", "find a block now")
           .put("withhold", "mine in secret from now on, behind what is its tip now")
+          .put("copy", "NODE: ask it for the end of its chain, and for what is missing before that")
           .put("release", "publish what was mined in secret, and mine openly again");
 
   final Typed typed;
