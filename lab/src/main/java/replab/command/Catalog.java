@@ -9,6 +9,7 @@ import replab.core.NodeId;
 import replab.core.Protocol;
 import replab.core.Seq;
 import replab.core.Table;
+import replab.protocol.blockchain.Blockchain;
 import replab.protocol.leaderless.Leaderless;
 import replab.protocol.multileader.MultiLeader;
 import replab.protocol.raft.Raft;
@@ -86,7 +87,14 @@ public final class Catalog {
                   "raft",
                   "a majority elects the leader, and commits what is in a majority's logs",
                   Raft::new)
-              .failing("isolate n1; write x 5 via=n1; expect running(w1)"));
+              .failing("isolate n1; write x 5 via=n1; expect running(w1)"),
+          new Kind(
+                  "blockchain",
+                  "whoever finds a block orders writes in it; the longest chain is what counts",
+                  Blockchain::new)
+              .failing(
+                  "isolate n1; write x 5 via=n1; tell n1 mine; repeat 2 { tell n2 mine }; heal;"
+                      + " settle; expect lost(w1)"));
 
   private Catalog() {}
 

@@ -23,6 +23,12 @@ public sealed interface Effect<M, R> {
    */
   record SetTimer<M, R>(String timer, Duration least, Duration most) implements Effect<M, R> {}
 
+  /**
+   * Fires {@link Event.Elapsed} after a time drawn from an exponential distribution with this mean,
+   * so that how long it has run says nothing of how long it still will.
+   */
+  record SetMemorylessTimer<M, R>(String timer, Duration mean) implements Effect<M, R> {}
+
   record StopTimer<M, R>(String timer) implements Effect<M, R> {}
 
   /** An operator's order makes no sense here, and why; the order has no effect. */

@@ -34,6 +34,11 @@ public record Step<S, M, R>(S state, Seq<Effect<M, R>> effects) {
     return and(new Effect.SetTimer<>(timer, least, most));
   }
 
+  /** After a time that says nothing of how long one has waited, and is {@code mean} on average. */
+  public Step<S, M, R> setMemorylessTimer(String timer, Duration mean) {
+    return and(new Effect.SetMemorylessTimer<>(timer, mean));
+  }
+
   public Step<S, M, R> stopTimer(String timer) {
     return and(new Effect.StopTimer<>(timer));
   }

@@ -49,9 +49,9 @@ public sealed interface Latency {
     return parts.last().latency().draw(Chance.draw(bits, "part", 1));
   }
 
-  /** At most an hour, so that a heavy tail cannot run out of numbers. */
+  /** At most a year, so that a heavy tail cannot run out of numbers. */
   private static Duration nanos(double nanos) {
-    return Duration.ofNanos((long) Math.min(nanos, 3.6e12));
+    return Duration.ofNanos((long) Math.min(nanos, 3.15e16));
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.function.BooleanSupplier;
 import replab.core.Chance;
 import replab.core.Durations;
 import replab.core.Effect;
+import replab.core.Effect.SetMemorylessTimer;
 import replab.core.Effect.SetTimer;
 import replab.core.Effect.StopTimer;
 import replab.core.Mistake;
@@ -267,22 +268,21 @@ public final class Live<S, M, R> {
     var next = this;
     for (var effect : outcome.effects()) {
       if (effect instanceof SetTimer<M, R>(var timer, var least, var most))
-        next = next.ring(node.id(), timer, new Timer(least, most));
+        next = next.ring(node.id(), timer, Timer.between(least, most));
+      if (effect instanceof SetMemorylessTimer<M, R>(var timer, var mean))
+        next = next.ring(node.id(), timer, Timer.memoryless(mean));
       if (effect instanceof StopTimer<M, R>(var timer))
         next = next.with(next.agenda.remove(new Ringing(node.id(), timer)));
     }
     return next.scheduleSync(node);
   }
 
-  private Live<S, M, R> ring(NodeId node, String timer, Timer span) {
-    boolean random = !span.least().equals(span.most());
+  private Live<S, M, R> ring(NodeId node, String name, Timer timer) {
+    boolean random = timer.span().random();
     var drawn = random ? draw(node.name()) : this;
-    var wait =
-        random
-            ? new Latency.Uniform(span.least(), span.most()).draw(drawn.lastDraw(node.name()))
-            : span.least();
+    var wait = timer.span().draw(random ? drawn.lastDraw(node.name()) : 0);
     long due = now() + world.clock(node).trueTime(wait).toNanos();
-    return drawn.with(drawn.agenda.put(new Ringing(node, timer), due));
+    return drawn.with(drawn.agenda.put(new Ringing(node, name), due));
   }
 
   /** A disk with something to write syncs by itself, once what it takes has passed. */

@@ -5,6 +5,7 @@ import replab.core.Effect.Force;
 import replab.core.Effect.Refuse;
 import replab.core.Effect.Reply;
 import replab.core.Effect.Send;
+import replab.core.Effect.SetMemorylessTimer;
 import replab.core.Effect.SetTimer;
 import replab.core.Effect.StopTimer;
 import replab.core.Effect.Write;
@@ -126,7 +127,9 @@ public final class Node<S, M, R> {
           forced = true;
         }
         case SetTimer<M, R>(var name, var least, var most) ->
-            set = set.put(name, new Timer(least, most));
+            set = set.put(name, Timer.between(least, most));
+        case SetMemorylessTimer<M, R>(var name, var mean) ->
+            set = set.put(name, Timer.memoryless(mean));
         case StopTimer<M, R>(var name) -> set = set.remove(name);
         case Refuse<M, R>(var advice) -> refusal = Optional.of(advice);
       }

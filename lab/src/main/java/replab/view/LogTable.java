@@ -18,13 +18,21 @@ public final class LogTable {
     var log = standing.seen().log();
     if (log.isEmpty()) return Text.of(id + " keeps no log" + copied(standing) + ".");
     var fork = standing.leader().map(leader -> fork(live, id, leader));
-    var rows = log.drop(Math.max(0, log.size() - most)).map(entry -> row(standing, entry, fork));
-    var header = Seq.of("from", "to", Wording.term(live.world()), "record", "where");
+    var term = Wording.term(live.world());
+    var rows =
+        log.drop(Math.max(0, log.size() - most))
+            .map(entry -> reigned(term, row(standing, entry, fork)));
+    var header = reigned(term, Seq.of("from", "to", term, "record", "where"));
     var table =
         width < WIDE
             ? Text.table(without(header), rows.map(LogTable::without), width)
             : Text.table(header, rows, width);
     return earlier(log.size() - most).line(table).line(parted(standing, fork)).wrap(width);
+  }
+
+  /** Without reigns where nobody reigns. */
+  private static <T> Seq<T> reigned(String term, Seq<T> cells) {
+    return term.isEmpty() ? cells.removeAt(2) : cells;
   }
 
   /** Where room is short, a record's end is where the next one begins. */

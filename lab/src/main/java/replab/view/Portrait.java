@@ -82,6 +82,8 @@ public final class Portrait {
     var rows = Seq.<Seq<Text>>empty();
     for (var setting : world.protocol().settings().entries())
       rows = rows.add(row(setting.key(), setting.value()));
+    for (var figure : world.protocol().figures().entries())
+      rows = rows.add(row(figure.key(), figure.value()));
     var names = synchronous(world);
     if (!names.isEmpty()) rows = rows.add(row("synchronous_standby_names", names));
     rows = rows.add(row("latency", live.tempo().latency().shown()));

@@ -138,8 +138,9 @@ final class Sentences {
 
   private static Text now(Lane lane) {
     var now = lane.now().orElseThrow();
-    var position = now.position().isEmpty() ? "" : " at " + now.position();
     var data = Diagram.data(now);
+    boolean placed = now.logged() && !now.position().isEmpty();
+    var position = placed ? " at " + now.position() : "";
     return Text.of(
         "Now "
             + lane.party()

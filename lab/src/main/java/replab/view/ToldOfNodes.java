@@ -55,6 +55,7 @@ final class ToldOfNodes {
     return paused(change, node)
         .line(role(change, node, was, is))
         .line(note(node, was, is))
+        .line(told(change, node, was, is))
         .line(change.up(node) ? progress(change, node, was, is) : Text.EMPTY);
   }
 
@@ -118,6 +119,17 @@ final class ToldOfNodes {
     if (was.notes().has("replay") != is.notes().has("replay"))
       told = told.line(node + (is.notes().has("replay") ? " pauses replay" : " replays again"));
     return told;
+  }
+
+  /** What the protocol wants told when it changes. */
+  private static <S, M, R> Text told(
+      Change<S, M, R> change, NodeId node, Observation was, Observation is) {
+    var told = Seq.<String>empty();
+    for (var note : change.after().world().protocol().told()) {
+      var now = fresh(was, is, note);
+      if (now.isPresent()) told = told.add(note + " " + now.get());
+    }
+    return told.isEmpty() ? Text.EMPTY : Text.of(node + ": " + String.join("; ", told));
   }
 
   private static Text refused(NodeId node, Optional<String> why) {

@@ -214,6 +214,8 @@ public final class Why {
       case Choice.Sync<M>(var where) -> where + "'s disk synced" + sent(happening);
       case Choice.Fire<M>(var where, var timer) ->
           where + "'s timer " + timer + " fired" + sent(happening);
+      case Choice.Command<M>(var where, var order) ->
+          where + " was told: " + Wording.of(order) + sent(happening);
       default -> happening.party() + ": " + happening.choice() + sent(happening);
     };
   }

@@ -1,6 +1,7 @@
 package replab.bench;
 
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
@@ -13,6 +14,7 @@ import replab.explore.Intervention;
 import replab.explore.Property;
 import replab.explore.Request;
 import replab.explore.Watch;
+import replab.protocol.blockchain.Blockchain;
 import replab.protocol.singleleader.Durable;
 import replab.protocol.singleleader.Message;
 import replab.protocol.singleleader.Role;
@@ -38,6 +40,7 @@ public final class Bench {
     exploration();
     runs();
     judges();
+    races();
     System.out.println("undo in a run of 100,000 steps: " + number(undoMicros(100_000)) + " us");
   }
 
@@ -71,6 +74,10 @@ public final class Bench {
     System.out.println("100 histories of 85 calls on a register: " + Judges.registers(100));
     System.out.println("a history of 2,000 calls by 50 clients: " + Judges.store(false));
     System.out.println("the same, some reads of which are spoilt: " + Judges.store(true));
+  }
+
+  private static void races() {
+    System.out.println("blocks/s of two miners: " + number(best(() -> blocksPerSecond(2_000))));
   }
 
   private static double best(DoubleSupplier speed) {
@@ -140,6 +147,15 @@ public final class Bench {
     long start = cpu();
     int made = new Load(4).until(events).live().trace().size();
     return made / seconds(start);
+  }
+
+  /** Found, passed on and followed, in a chain that becomes about so long. */
+  static double blocksPerSecond(int blocks) {
+    System.gc();
+    long start = cpu();
+    var live = Live.of(World.start(new Blockchain(), 1, Seq.of(N1, N2)));
+    live = live.run(Duration.ofSeconds(10).multipliedBy(blocks), () -> false);
+    return Integer.parseInt(live.world().observe(N1).notes().at("height")) / seconds(start);
   }
 
   /** Steps of one choice each; an undo is a look at the step before. */
