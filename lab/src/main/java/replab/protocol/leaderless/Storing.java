@@ -32,7 +32,7 @@ final class Storing {
   Step<Replica, Message, Durable> put(Local here, Replica me, NodeId from, Put put) {
     var done = new Confirmation(from, new PutDone(put.ticket(), put.why(), put.key()));
     if (!put.home().equals(here.self()))
-      return hint(me, put.home(), put.key(), put.copy()).send(from, done.message());
+      return hint(here, me, put.home(), put.key(), put.copy()).send(from, done.message());
     return keep(me, put.key(), put.copy(), Optional.of(done));
   }
 
@@ -94,14 +94,24 @@ final class Storing {
 
   // Hints
 
-  /** Keeps what {@code home} should have, unless there are too many already. */
-  Step<Replica, Message, Durable> hint(Replica me, NodeId home, String key, Copy copy) {
-    if (me.hintCount() >= settings.maxHints) return me.step();
+  /** Keeps what {@code home} should have, unless there is too much, or it is away for too long. */
+  Step<Replica, Message, Durable> hint(Local here, Replica me, NodeId home, String key, Copy copy) {
+    if (me.hintCount() >= settings.maxHints || isLost(here, me, home)) return me.step();
     var theirs = me.hints().get(home, Table.empty());
     var merged = theirs.find(key).map(held -> held.merge(copy)).orElse(copy);
     return me.withHints(me.hints().put(home, theirs.put(key, merged)))
         .step()
         .force(new Hinted(home, key, merged));
+  }
+
+  /** Whoever was away for so long needs more than hints (Cassandra, "Hints": max_hint_window). */
+  private boolean isLost(Local here, Replica me, NodeId home) {
+    var since = me.suspects().find(home);
+    return since.isPresent()
+        && settings
+            .hintWindow
+            .filter(window -> here.clock().minus(since.get()).compareTo(window) > 0)
+            .isPresent();
   }
 
   /** Offers every hint to its home. */

@@ -16,6 +16,7 @@ import replab.core.Operation;
 import replab.core.Seq;
 import replab.core.Table;
 import replab.explore.Bounds;
+import replab.explore.Intervention;
 import replab.explore.Property;
 import replab.explore.Request;
 import replab.explore.View;
@@ -201,5 +202,52 @@ class EveryRunTest {
 
   private static boolean has(View view, String value) {
     return view.names().any(node -> view.of(node).data().get("x", "").contains(value));
+  }
+
+  private static final Property ALL_UP =
+      new Property(
+          "each has heard of all, and takes all for up",
+          view ->
+              view.names()
+                  .all(node ->
+                      view.up(node)
+                          && !view.of(node).notes().has("suspects")
+                          && view.names().all(other -> heardOf(view, node, other))));
+
+  private static boolean heardOf(View view, NodeId node, NodeId other) {
+    return view.of(node).notes().has("heartbeat of " + other);
+  }
+
+  private static final Property AGREED =
+      Property.never(
+          "n1 takes n3 for down, and n2, which has heard of it, does not",
+          view -> suspects(view, N1, N3) && heardOf(view, N2, N3) && !suspects(view, N2, N3));
+
+  private static boolean suspects(View view, NodeId node, NodeId other) {
+    return view.up(node) && view.of(node).notes().get("suspects", "").contains(other.name());
+  }
+
+  private static final Intervention SUSPECT = Intervention.order(N1, "suspect", "n3");
+
+  private static final Bounds ROUNDS =
+      Bounds.NOTHING.timer("gossip", 2).crashes(1).restarts(1).losses(1);
+
+  /** Beliefs are each node's own, and come to the same once all is delivered. */
+  @Test
+  void gossipTellsWhoIsUpToAllInTheEnd() {
+    var gossip =
+        Every.cluster(Every.with(new Leaderless(), "membership", "gossip", "down-after", "1"), 3);
+    breaks(4, gossip, ROUNDS, AGREED);
+    fair(1400, gossip, ROUNDS.order(SUSPECT), ALL_UP);
+  }
+
+  /** Where nobody gossips, a node that has nothing to say stays under suspicion. */
+  @Test
+  void withoutGossipSuspicionStays() {
+    var nobody =
+        new Property(
+            "nobody is suspected",
+            view -> view.names().all(node -> !view.of(node).notes().has("suspects")));
+    unfair(cluster(), Bounds.NOTHING.order(SUSPECT), nobody);
   }
 }
