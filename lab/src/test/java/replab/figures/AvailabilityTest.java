@@ -78,7 +78,7 @@ class AvailabilityTest {
   @ParameterizedTest
   @CsvSource(textBlock = FIGURES)
   void aQuorumIsMissingInMoreTrials(int q, int n, double expected) {
-    var share = unavailable(q, n, 20 * FEW);
+    var share = unavailable(q, n, 10 * FEW);
     assertThat(share.fits(expected)).as(share.toString()).isTrue();
   }
 
@@ -91,6 +91,6 @@ class AvailabilityTest {
   @Tag("long")
   @Test
   void fourReplicasAreLessAvailableThanThree() {
-    assertThat(unavailable(3, 4, 20 * FEW).fits(0.028)).isFalse();
+    assertThat(unavailable(3, 4, 10 * FEW).fits(0.028)).isFalse();
   }
 }

@@ -30,7 +30,7 @@ final class Ring {
     var others = others(here);
     return others.isEmpty()
         ? Optional.empty()
-        : Optional.of(others.get((int) Math.floorMod(here.draw(count), (long) others.size())));
+        : Optional.of(others.get(Math.floorMod(here.draw(count), others.size())));
   }
 
   /** All nodes, from where the key begins. */

@@ -55,14 +55,14 @@ final class Settings {
           .put("read-repair", "what a read does to old copies that it finds: off|async|blocking")
           .put("quorum", "whether other nodes stand in for replicas: strict|sloppy")
           .put("hints", "whether a coordinator keeps what a replica did not confirm: on|off")
-          .put("max-hints", "how many hints it keeps: 100")
+          .put("max-hints", "how many hints it keeps: all|100")
           .put("hint-window", "for how long it keeps hints for a node that stays away: always|3h")
           .put("handoff", "how often it tries to hand hints over: 10s")
           .put("versions", "how copies are told apart: timestamp|vectors (vectors keep siblings)")
           .put("grace", "how long a tombstone is kept: keep|240h")
           .put("commitlog-sync", "whether a replica confirms after its disk sync: batch|periodic")
           .put("anti-entropy", "how often nodes compare hash trees with another one: off|10s")
-          .put("anti-entropy-peer", "with which one, if it is not told: next|random")
+          .put("anti-entropy-peer", "whom they compare with, where nobody tells them: next|random")
           .put(
               "membership",
               "who is up, by a node's own time-outs or by heartbeats that all pass on:"
@@ -125,7 +125,8 @@ final class Settings {
     repair = typed.oneOf("read-repair", Repair.class);
     sloppy = typed.either("quorum", "sloppy", "strict");
     hints = typed.either("hints", "on", "off");
-    maxHints = typed.number("max-hints", 0);
+    maxHints =
+        typed.unless("max-hints", "all", key -> typed.number(key, 0)).orElse(Integer.MAX_VALUE);
     hintWindow = typed.unless("hint-window", "always", typed::positive);
     handoff = typed.positive("handoff");
     vectors = typed.either("versions", "vectors", "timestamp");
