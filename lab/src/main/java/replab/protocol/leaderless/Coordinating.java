@@ -134,16 +134,17 @@ final class Coordinating {
         Seq.copyOf(writing.targets().keys()).filter(node -> !writing.confirmed().contains(node));
     Step<Replica, Message, Durable> step =
         unanswered(here, me, silent).withWrites(me.writes().remove(ticket)).step();
-    if (settings.hints)
-      for (var node : silent)
-        if (writing.targets().at(node).equals(node))
-          step =
-              step.then(next -> storing.hint(here, next, node, writing.op().key(), writing.copy()));
+    var hinted =
+        silent.filter(node ->
+            settings.hints
+                && writing.targets().at(node).equals(node)
+                && storing.takesHints(here, me, node));
+    for (var node : hinted)
+      step = step.then(next -> storing.hint(here, next, node, writing.op().key(), writing.copy()));
     if (writing.answered()) return step;
-    boolean hinted = writing.level().kind() == Level.Kind.ANY && settings.hints;
     return step.reply(
         ticket,
-        hinted
+        writing.level().kind() == Level.Kind.ANY && !hinted.isEmpty()
             ? new Answer.Done(writing.stamp())
             : new Answer.Unsure(
                 "timed out: "

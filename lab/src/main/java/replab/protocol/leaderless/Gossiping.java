@@ -24,7 +24,7 @@ final class Gossiping {
   }
 
   Step<Replica, Message, Durable> round(Local here, Replica me) {
-    var next = me.heard(here.self(), new Heard(me.heard(here.self()).beat().next(), 0));
+    var next = me.hearing(here.self(), new Heard(me.heard(here.self()).beat().next(), 0));
     for (var node : Ring.others(here)) next = missed(here, next, node);
     var told = new Heartbeats(next.heard().map(Heard::beat), true);
     var drawn = next.drawn().step();
@@ -34,7 +34,7 @@ final class Gossiping {
   /** One more round without news of it. */
   private Replica missed(Local here, Replica me, NodeId node) {
     var known = me.heard(node);
-    var next = me.heard(node, new Heard(known.beat(), known.silent() + 1));
+    var next = me.hearing(node, new Heard(known.beat(), known.silent() + 1));
     return known.silent() + 1 < settings.downAfter
         ? next
         : next.suspecting(Seq.of(node), here.clock());
@@ -46,8 +46,8 @@ final class Gossiping {
       if (each.value().isAfter(me.heard(each.key()).beat()))
         next =
             each.key().equals(here.self())
-                ? next.heard(here.self(), new Heard(each.value().again(), 0))
-                : next.heard(each.key(), new Heard(each.value(), 0)).trusting(each.key());
+                ? next.hearing(here.self(), new Heard(each.value().again(), 0))
+                : next.hearing(each.key(), new Heard(each.value(), 0)).trusting(each.key());
     var newer =
         next.heard()
             .map(Heard::beat)

@@ -169,7 +169,7 @@ public record Replica(
     return heard.get(node, Heard.NOTHING);
   }
 
-  Replica heard(NodeId node, Heard latest) {
+  Replica hearing(NodeId node, Heard latest) {
     return new Replica(
         data,
         pending,

@@ -56,7 +56,9 @@ final class Settings {
           .put("quorum", "whether other nodes stand in for replicas: strict|sloppy")
           .put("hints", "whether a coordinator keeps what a replica did not confirm: on|off")
           .put("max-hints", "how many hints it keeps: all|100")
-          .put("hint-window", "for how long it keeps hints for a node that stays away: always|3h")
+          .put(
+              "hint-window",
+              "how long after a node went away hints are still taken for it: always|3h")
           .put("handoff", "how often it tries to hand hints over: 10s")
           .put("versions", "how copies are told apart: timestamp|vectors (vectors keep siblings)")
           .put("grace", "how long a tombstone is kept: keep|240h")

@@ -204,6 +204,34 @@ class EveryRunTest {
     return view.names().any(node -> view.of(node).data().get("x", "").contains(value));
   }
 
+  /** n2 is x's only replica, and n1 stands in for it. */
+  @Test
+  void whatAStandInHasNoRoomForItDoesNotConfirm() {
+    var kept =
+        Property.never(
+            "acknowledged, and kept nowhere",
+            view ->
+                acknowledged(view, "2")
+                    && !has(view, "2")
+                    && view.names().all(node -> !view.of(node).notes().has("hints")));
+    var hinted =
+        new Property(
+            "acknowledged, and kept as a hint",
+            view -> acknowledged(view, "2") && view.of(N1).notes().has("hints"));
+    var bounds =
+        Bounds.NOTHING
+            .client("carol", Request.of(write("2")).at(N1))
+            .order(Intervention.order(N1, "suspect", "n2"));
+    holds(14, standIn("1"), bounds, kept, hinted);
+    holds(13, standIn("0"), bounds, kept);
+  }
+
+  private static World<Replica, Message, Durable> standIn(String maxHints) {
+    var sloppy =
+        Every.with(new Leaderless(), "N", "1", "W", "1", "quorum", "sloppy", "max-hints", maxHints);
+    return Every.cluster(sloppy, 2);
+  }
+
   private static final Property ALL_UP =
       new Property(
           "each has heard of all, and takes all for up",
