@@ -144,11 +144,12 @@ class EveryRunTest {
     unfair(cluster(), ONE_WRITE.crashes(1).restarts(1), SAME);
   }
 
-  @Test
-  void comparingAllDataDoes() {
+  @ParameterizedTest
+  @CsvSource({"next", "random"})
+  void comparingAllDataDoes(String peer) {
     fair(
         1097,
-        cluster("anti-entropy", "10s", "hints", "off"),
+        cluster("anti-entropy", "10s", "anti-entropy-peer", peer, "hints", "off"),
         ONE_WRITE.crashes(1).restarts(1),
         SAME);
   }
