@@ -15,7 +15,16 @@ import replab.core.Table;
 /** The systems that people know, each read from a file of its own when it is first asked for. */
 final class Presets {
   static final Seq<String> NAMES =
-      Seq.of("postgres", "postgres-regions", "mysql", "etcd", "dynamodb-global", "bitcoin");
+      Seq.of(
+          "postgres",
+          "postgres-regions",
+          "mysql",
+          "etcd",
+          "cassandra",
+          "dynamo",
+          "dynamodb",
+          "dynamodb-global",
+          "bitcoin");
 
   private Presets() {}
 

@@ -46,7 +46,7 @@ final class Coordinating {
     var replicas = Ring.replicas(here, op.key(), settings);
     var level = level(op, "W").map(Level::of).orElse(settings.writes);
     var targets = targets(here, me, op.key(), replicas);
-    var alive = replicas.filter(node -> !me.suspects().contains(node));
+    var alive = replicas.filter(node -> !me.suspects().has(node));
     boolean enough =
         settings.sloppy
             ? targets.size() >= level.needs(replicas, here.self(), settings)
@@ -79,14 +79,13 @@ final class Coordinating {
   private Table<NodeId, NodeId> targets(Local here, Replica me, String key, Seq<NodeId> replicas) {
     var targets = Table.<NodeId, NodeId>empty();
     for (var node : replicas)
-      if (!settings.sloppy || !me.suspects().contains(node)) targets = targets.put(node, node);
+      if (!settings.sloppy || !me.suspects().has(node)) targets = targets.put(node, node);
     if (!settings.sloppy) return targets;
     var strangers =
-        Ring.from(here, key)
-            .filter(node -> !replicas.contains(node) && !me.suspects().contains(node));
+        Ring.from(here, key).filter(node -> !replicas.contains(node) && !me.suspects().has(node));
     int next = 0;
     for (var node : replicas)
-      if (me.suspects().contains(node) && next < strangers.size())
+      if (me.suspects().has(node) && next < strangers.size())
         targets = targets.put(strangers.get(next++), node);
     return targets;
   }
@@ -129,21 +128,23 @@ final class Coordinating {
   }
 
   /** Time is up: what was not confirmed becomes hints, and a client that waits learns nothing. */
-  private Step<Replica, Message, Durable> expireWrite(Replica me, Ticket ticket) {
+  private Step<Replica, Message, Durable> expireWrite(Local here, Replica me, Ticket ticket) {
     var writing = me.writes().at(ticket);
     var silent =
         Seq.copyOf(writing.targets().keys()).filter(node -> !writing.confirmed().contains(node));
     Step<Replica, Message, Durable> step =
-        suspecting(me, silent).withWrites(me.writes().remove(ticket)).step();
-    if (settings.hints)
-      for (var node : silent)
-        if (writing.targets().at(node).equals(node))
-          step = step.then(next -> storing.hint(next, node, writing.op().key(), writing.copy()));
+        unanswered(here, me, silent).withWrites(me.writes().remove(ticket)).step();
+    var hinted =
+        silent.filter(node ->
+            settings.hints
+                && writing.targets().at(node).equals(node)
+                && storing.takesHints(here, me, node));
+    for (var node : hinted)
+      step = step.then(next -> storing.hint(here, next, node, writing.op().key(), writing.copy()));
     if (writing.answered()) return step;
-    boolean hinted = writing.level().kind() == Level.Kind.ANY && settings.hints;
     return step.reply(
         ticket,
-        hinted
+        writing.level().kind() == Level.Kind.ANY && !hinted.isEmpty()
             ? new Answer.Done(writing.stamp())
             : new Answer.Unsure(
                 "timed out: "
@@ -153,10 +154,9 @@ final class Coordinating {
                     + " copies are confirmed"));
   }
 
-  private static Replica suspecting(Replica me, Seq<NodeId> silent) {
-    var suspects = me.suspects();
-    for (var node : silent) if (!suspects.contains(node)) suspects = suspects.add(node);
-    return me.withSuspects(suspects.stream().sorted().collect(Seq.toSeq()));
+  /** Where nodes gossip, silence proves nothing. */
+  private Replica unanswered(Local here, Replica me, Seq<NodeId> silent) {
+    return settings.judgesAlone(here.self()) ? me.suspecting(silent, here.clock()) : me;
   }
 
   // Reads
@@ -182,7 +182,7 @@ final class Coordinating {
                       + targets.size()
                       + ", or name more of "
                       + String.join(", ", replicas.map(NodeId::name))));
-    var alive = targets.filter(node -> wanted.isPresent() || !me.suspects().contains(node));
+    var alive = targets.filter(node -> wanted.isPresent() || !me.suspects().has(node));
     if (!level.met(alive, replicas, here.self(), settings))
       return unavailable(here, me, ticket, level, alive, replicas);
     var reading =
@@ -286,11 +286,11 @@ final class Coordinating {
         : me.withReads(me.reads().put(ticket, reading)).step();
   }
 
-  private static Step<Replica, Message, Durable> expireRead(Replica me, Ticket ticket) {
+  private Step<Replica, Message, Durable> expireRead(Local here, Replica me, Ticket ticket) {
     var reading = me.reads().at(ticket);
     var silent = reading.targets().filter(node -> !reading.got().has(node));
     Step<Replica, Message, Durable> step =
-        suspecting(me, silent).withReads(me.reads().remove(ticket)).step();
+        unanswered(here, me, silent).withReads(me.reads().remove(ticket)).step();
     return reading.answered()
         ? step
         : step.reply(
@@ -304,11 +304,11 @@ final class Coordinating {
                     + (reading.repairing().isEmpty() ? "" : ", and repair was not confirmed")));
   }
 
-  Step<Replica, Message, Durable> expire(Replica me, String name) {
+  Step<Replica, Message, Durable> expire(Local here, Replica me, String name) {
     for (var ticket : me.writes().keys())
-      if (ticket.toString().equals(name)) return expireWrite(me, ticket);
+      if (ticket.toString().equals(name)) return expireWrite(here, me, ticket);
     for (var ticket : me.reads().keys())
-      if (ticket.toString().equals(name)) return expireRead(me, ticket);
+      if (ticket.toString().equals(name)) return expireRead(here, me, ticket);
     return me.step();
   }
 }

@@ -38,6 +38,9 @@ import replab.protocol.leaderless.Durable.Purged;
  * replicas in time has perhaps reached some, and is <em>unknown</em>, not failed. A stand-in that
  * takes writes for a dead replica ({@code quorum=sloppy}) is not among those that a read asks.
  *
+ * <p>Who is up, each node finds out for itself: by the answers that it waits for in vain, or by the
+ * heartbeats that all pass on ({@code membership=gossip}). Two nodes may differ about a third.
+ *
  * <p>Replicas that missed a write get it in three ways: a read that notices, a hint that its
  * coordinator kept, or a comparison of all data ({@code tell n1 repair}). A deleted key leaves a
  * tombstone; a replica that was away for longer than tombstones are kept ({@code grace}) brings the
@@ -50,8 +53,11 @@ import replab.protocol.leaderless.Durable.Purged;
  *   <li>The coordinator's own copy is a message as any other, so that a write can be seen on
  *       exactly one replica; Cassandra's and Dynamo's coordinator writes its own copy at once.
  *   <li>A node that did not answer in time is suspected by that coordinator alone, until it is
- *       heard from, as in Dynamo §4.8.3; Cassandra gossips heartbeats and weighs their intervals
- *       (phi).
+ *       heard from, as in Dynamo §4.8.3. With {@code membership=gossip} it is down after a number
+ *       of rounds without news of it, and up with the first; Cassandra weighs the intervals between
+ *       heartbeats (phi), and makes sure that it can reach a node before it takes it for up.
+ *   <li>A round of gossip is a message and an answer, to any other node; Cassandra's takes three
+ *       messages, to one that is up, and now and then to one that is down or to a seed.
  *   <li>A read asks all replicas; Cassandra asks as many as it needs, and others when these are
  *       slow or differ, and asks all but one for a digest of the data only.
  *   <li>Of two writes with one timestamp the later coordinator's name wins; in Cassandra a
@@ -71,6 +77,7 @@ public final class Leaderless implements Protocol<Replica, Message, Durable> {
   private final Storing storing;
   private final Coordinating coordinating;
   private final Comparing comparing;
+  private final Gossiping gossiping;
 
   /** Three copies, quorums for reads and writes, asynchronous read repair. */
   public Leaderless() {
@@ -82,6 +89,7 @@ public final class Leaderless implements Protocol<Replica, Message, Durable> {
     storing = new Storing(settings);
     coordinating = new Coordinating(settings, storing);
     comparing = new Comparing(storing);
+    gossiping = new Gossiping(settings);
   }
 
   @Override
@@ -113,7 +121,7 @@ public final class Leaderless implements Protocol<Replica, Message, Durable> {
     for (var copy : me.data().entries())
       if (settings.grace.isPresent() && copy.value().values().isEmpty())
         step = step.setTimer(Storing.PURGE + copy.key(), settings.grace.get());
-    return compares(here, step);
+    return compares(here, gossips(here, step));
   }
 
   private Step<Replica, Message, Durable> compares(
@@ -123,25 +131,30 @@ public final class Leaderless implements Protocol<Replica, Message, Durable> {
         : step;
   }
 
+  private Step<Replica, Message, Durable> gossips(
+      Local here, Step<Replica, Message, Durable> step) {
+    return settings.judgesAlone(here.self())
+        ? step
+        : step.setTimer(Gossiping.GOSSIP, settings.round);
+  }
+
   @Override
   public Step<Replica, Message, Durable> on(Local here, Replica me, Event<Message, Durable> event) {
     return switch (event) {
       case Requested(var ticket, Op.Read read, _) -> coordinating.read(here, me, ticket, read);
       case Requested(var ticket, var op, var seen) ->
           coordinating.write(here, me, ticket, op, seen.vector());
-      case Received(var from, var message) -> receive(here, heard(me, from), from, message);
+      case Received(var from, var message) -> receive(here, heard(here, me, from), from, message);
       case Synced(var records) -> storing.synced(me, records);
       case Elapsed(var timer) -> elapsed(here, me, timer);
       case Ordered(var order) -> ordered(here, me, order);
-      case Configured() -> compares(here, me.step());
+      case Configured() -> compares(here, gossips(here, me.step()));
     };
   }
 
-  /** Whoever is heard from is alive. */
-  private static Replica heard(Replica me, NodeId from) {
-    return me.suspects().contains(from)
-        ? me.withSuspects(me.suspects().filter(node -> !node.equals(from)))
-        : me;
+  /** Whoever is heard from is alive; where nodes gossip, its heartbeats say so. */
+  private Replica heard(Local here, Replica me, NodeId from) {
+    return settings.judgesAlone(here.self()) ? me.trusting(from) : me;
   }
 
   private Step<Replica, Message, Durable> receive(
@@ -156,6 +169,7 @@ public final class Leaderless implements Protocol<Replica, Message, Durable> {
           };
       case Message.Get get -> storing.get(me, from, get);
       case Message.Got got -> coordinating.got(here, me, from, got);
+      case Message.Heartbeats heartbeats -> gossiping.heard(here, me, from, heartbeats);
       case Message.Hashes hashes -> comparing.compare(me, from, hashes);
       case Message.Leaves leaves -> comparing.take(me, from, leaves);
     };
@@ -163,12 +177,22 @@ public final class Leaderless implements Protocol<Replica, Message, Durable> {
 
   private Step<Replica, Message, Durable> elapsed(Local here, Replica me, String timer) {
     if (timer.equals(HANDOFF)) return storing.handOver(me).setTimer(HANDOFF, settings.handoff);
-    if (timer.equals(ANTI_ENTROPY)) return compares(here, comparing.begin(me, next(here)));
+    if (timer.equals(ANTI_ENTROPY)) return compares(here, compare(here, me));
+    if (timer.equals(Gossiping.GOSSIP))
+      return settings.gossip ? gossips(here, gossiping.round(here, me)) : me.step();
     if (timer.startsWith(Storing.PURGE))
       return storing.purge(me, timer.substring(Storing.PURGE.length()));
     return timer.startsWith(Coordinating.TIMEOUT)
-        ? coordinating.expire(me, timer.substring(Coordinating.TIMEOUT.length()))
+        ? coordinating.expire(here, me, timer.substring(Coordinating.TIMEOUT.length()))
         : me.step();
+  }
+
+  private Step<Replica, Message, Durable> compare(Local here, Replica me) {
+    return settings.randomPeer
+        ? Ring.drawn(here, me.draws())
+            .map(peer -> comparing.begin(me.drawn(), peer))
+            .orElseGet(me::step)
+        : comparing.begin(me, next(here));
   }
 
   private static NodeId next(Local here) {
@@ -185,11 +209,7 @@ public final class Leaderless implements Protocol<Replica, Message, Durable> {
       case "suspect" ->
           named.isEmpty()
               ? me.step().refuse("Suspect whom? tell " + here.self() + " suspect n2.")
-              : me.withSuspects(
-                      me.suspects().contains(named.get())
-                          ? me.suspects()
-                          : me.suspects().add(named.get()))
-                  .step();
+              : me.suspecting(Seq.of(named.get()), here.clock()).step();
       case "copy" -> me.step();
       default -> me.step().refuse(here.self() + " knows no order " + order.verb() + ".");
     };

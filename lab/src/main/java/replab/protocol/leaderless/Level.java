@@ -18,14 +18,16 @@ record Level(Kind kind, int number) {
     NUMBER,
     QUORUM,
     ALL,
+    /** One of the replicas in the coordinator's data centre. */
+    LOCAL_ONE,
     /** A quorum of the replicas in the coordinator's data centre. */
     LOCAL_QUORUM,
-    /** A quorum in every data centre; for writes alone. */
+    /** A quorum in every data centre. */
     EACH_QUORUM
   }
 
   private static final String NAMES =
-      "ANY, ONE, TWO, THREE, QUORUM, ALL, LOCAL_QUORUM, EACH_QUORUM or a number";
+      "ANY, ONE, TWO, THREE, QUORUM, ALL, LOCAL_ONE, LOCAL_QUORUM, EACH_QUORUM or a number";
 
   static Level of(String text) {
     return switch (text.toUpperCase(Locale.ROOT)) {
@@ -35,6 +37,7 @@ record Level(Kind kind, int number) {
       case "THREE" -> new Level(Kind.NUMBER, 3);
       case "QUORUM" -> new Level(Kind.QUORUM, 0);
       case "ALL" -> new Level(Kind.ALL, 0);
+      case "LOCAL_ONE" -> new Level(Kind.LOCAL_ONE, 0);
       case "LOCAL_QUORUM" -> new Level(Kind.LOCAL_QUORUM, 0);
       case "EACH_QUORUM" -> new Level(Kind.EACH_QUORUM, 0);
       default -> {
@@ -44,11 +47,11 @@ record Level(Kind kind, int number) {
     };
   }
 
-  /** Throws {@link Mistake} for a level that only writes know. */
+  /** Throws {@link Mistake} for the level that only writes know. */
   static Level forReads(String text) {
     var level = of(text);
-    if (level.kind == Kind.ANY || level.kind == Kind.EACH_QUORUM)
-      throw new Mistake(text + " is for writes: no read can be content with a hint, or with that.");
+    if (level.kind == Kind.ANY)
+      throw new Mistake(text + " is for writes: no read can be content with a hint.");
     return level;
   }
 
@@ -59,7 +62,7 @@ record Level(Kind kind, int number) {
   /** Of how many replicas in all it needs an answer, where that can be said in a number. */
   int needs(Seq<NodeId> replicas, NodeId coordinator, Settings settings) {
     return switch (kind) {
-      case ANY -> 1;
+      case ANY, LOCAL_ONE -> 1;
       case NUMBER -> number;
       case QUORUM -> quorum(replicas.size());
       case ALL -> replicas.size();
@@ -77,6 +80,7 @@ record Level(Kind kind, int number) {
   boolean met(Seq<NodeId> answered, Seq<NodeId> replicas, NodeId coordinator, Settings settings) {
     Predicate<NodeId> has = answered::contains;
     return switch (kind) {
+      case LOCAL_ONE -> settings.local(replicas, coordinator).any(has);
       case LOCAL_QUORUM -> {
         var local = settings.local(replicas, coordinator);
         yield local.filter(has).size() >= quorum(local.size());

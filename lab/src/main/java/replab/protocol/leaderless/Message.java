@@ -28,6 +28,9 @@ public sealed interface Message {
 
   record Got(Ticket ticket, String key, Copy copy) implements Message {}
 
+  /** What the sender has heard of; {@code wanted}: whether it wants what is newer back. */
+  record Heartbeats(Table<NodeId, Beat> beats, boolean wanted) implements Message {}
+
   /** The sender's hashes of these buckets, at a depth of its tree; the root is at depth 0. */
   record Hashes(int depth, Table<Integer, Integer> buckets) implements Message {}
 

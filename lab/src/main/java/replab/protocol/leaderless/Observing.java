@@ -7,6 +7,7 @@ import replab.core.Seq;
 import replab.core.Table;
 import replab.core.Ticket;
 import replab.protocol.leaderless.Message.Why;
+import replab.protocol.leaderless.Replica.Heard;
 import replab.protocol.merge.Copy;
 
 /** What operators see of nodes and messages. */
@@ -67,12 +68,20 @@ final class Observing {
     if (me.hintCount() > 0) notes = notes.put("hints", me.hintCount() + "");
     for (var home : me.hints().entries())
       notes = notes.put("hints for " + home.key(), String.join(", ", home.value().keys()));
-    if (!me.suspects().isEmpty()) notes = notes.put("suspects", names(me.suspects()));
+    if (!me.suspects().isEmpty())
+      notes = notes.put("suspects", names(Seq.copyOf(me.suspects().keys())));
+    for (var each : me.heard().entries())
+      notes = notes.put("heartbeat of " + each.key(), heartbeat(each.value()));
     if (me.exchanged() > 0) notes = notes.put("exchanged", me.exchanged() + "");
     var tombstones = me.data().filter((_, copy) -> copy.values().isEmpty());
     if (!tombstones.isEmpty())
       notes = notes.put("tombstones", String.join(", ", tombstones.keys()));
     return notes;
+  }
+
+  private static String heartbeat(Heard heard) {
+    return heard.beat()
+        + (heard.silent() < 2 ? "" : ", and no news for " + heard.silent() + " rounds");
   }
 
   private static String names(Seq<NodeId> nodes) {
@@ -86,6 +95,9 @@ final class Observing {
       case Message.PutDone(var ticket, var why, var key) -> "has " + key + of(why, ticket);
       case Message.Get(var ticket, var key) -> "get " + key + " for " + ticket;
       case Message.Got(var ticket, var key, var copy) -> found(key, copy) + " for " + ticket;
+      case Message.Heartbeats(var beats, var wanted) ->
+          (wanted ? "heartbeats: " : "newer heartbeats: ")
+              + String.join(", ", beats.entries().map(each -> each.key() + " " + each.value()));
       case Message.Hashes(var depth, var buckets) ->
           "tree: "
               + buckets.size()

@@ -19,7 +19,9 @@ import replab.protocol.merge.Copy;
  * @param writes those that it coordinates, until all replicas have confirmed or time is up
  * @param reads those that it coordinates
  * @param hints what others did not confirm, to hand over later
- * @param suspects nodes that did not answer in time and were not heard from since
+ * @param suspects nodes that it takes for dead, and since when
+ * @param heard of every node, itself too, the latest heartbeat that has come here by gossip
+ * @param draws how often it has drawn by chance whom to talk to
  * @param changes how many it has coordinated, ever
  * @param time the last one's timestamp
  * @param exchanged bytes of hashes and copies that comparing trees took, sent and received
@@ -30,7 +32,9 @@ public record Replica(
     Table<Ticket, Writing> writes,
     Table<Ticket, Reading> reads,
     Table<NodeId, Table<String, Copy>> hints,
-    Seq<NodeId> suspects,
+    Table<NodeId, Duration> suspects,
+    Table<NodeId, Heard> heard,
+    long draws,
     long changes,
     Duration time,
     long exchanged) {
@@ -41,7 +45,9 @@ public record Replica(
           Table.empty(),
           Table.empty(),
           Table.empty(),
-          Seq.empty(),
+          Table.empty(),
+          Table.empty(),
+          0,
           0,
           Duration.ZERO,
           0);
@@ -104,41 +110,103 @@ public record Replica(
     }
   }
 
+  /**
+   * A heartbeat that it has heard of.
+   *
+   * @param silent rounds of its own gossip since it heard of a newer one
+   */
+  record Heard(Beat beat, int silent) {
+    static final Heard NOTHING = new Heard(Beat.NONE, 0);
+  }
+
   Step<Replica, Message, Durable> step() {
     return Step.become(this);
   }
 
   Replica withData(Table<String, Copy> next) {
-    return new Replica(next, pending, writes, reads, hints, suspects, changes, time, exchanged);
+    return new Replica(
+        next, pending, writes, reads, hints, suspects, heard, draws, changes, time, exchanged);
   }
 
   Replica withPending(Seq<Pending> next) {
-    return new Replica(data, next, writes, reads, hints, suspects, changes, time, exchanged);
+    return new Replica(
+        data, next, writes, reads, hints, suspects, heard, draws, changes, time, exchanged);
   }
 
   Replica withWrites(Table<Ticket, Writing> next) {
-    return new Replica(data, pending, next, reads, hints, suspects, changes, time, exchanged);
+    return new Replica(
+        data, pending, next, reads, hints, suspects, heard, draws, changes, time, exchanged);
   }
 
   Replica withReads(Table<Ticket, Reading> next) {
-    return new Replica(data, pending, writes, next, hints, suspects, changes, time, exchanged);
+    return new Replica(
+        data, pending, writes, next, hints, suspects, heard, draws, changes, time, exchanged);
   }
 
   Replica withHints(Table<NodeId, Table<String, Copy>> next) {
-    return new Replica(data, pending, writes, reads, next, suspects, changes, time, exchanged);
+    return new Replica(
+        data, pending, writes, reads, next, suspects, heard, draws, changes, time, exchanged);
   }
 
-  Replica withSuspects(Seq<NodeId> next) {
-    return new Replica(data, pending, writes, reads, hints, next, changes, time, exchanged);
+  Replica withSuspects(Table<NodeId, Duration> next) {
+    return new Replica(
+        data, pending, writes, reads, hints, next, heard, draws, changes, time, exchanged);
+  }
+
+  /** Takes them for dead from now on, unless it does already. */
+  Replica suspecting(Seq<NodeId> nodes, Duration now) {
+    var next = suspects;
+    for (var node : nodes) if (!next.has(node)) next = next.put(node, now);
+    return withSuspects(next);
+  }
+
+  Replica trusting(NodeId node) {
+    return suspects.has(node) ? withSuspects(suspects.remove(node)) : this;
+  }
+
+  /** The latest heartbeat of that node; none where it was never heard of. */
+  Heard heard(NodeId node) {
+    return heard.get(node, Heard.NOTHING);
+  }
+
+  Replica hearing(NodeId node, Heard latest) {
+    return new Replica(
+        data,
+        pending,
+        writes,
+        reads,
+        hints,
+        suspects,
+        heard.put(node, latest),
+        draws,
+        changes,
+        time,
+        exchanged);
+  }
+
+  Replica drawn() {
+    return new Replica(
+        data, pending, writes, reads, hints, suspects, heard, draws + 1, changes, time, exchanged);
   }
 
   Replica counted(long next, Duration now) {
-    return new Replica(data, pending, writes, reads, hints, suspects, next, now, exchanged);
+    return new Replica(
+        data, pending, writes, reads, hints, suspects, heard, draws, next, now, exchanged);
   }
 
   Replica exchanged(long bytes) {
     return new Replica(
-        data, pending, writes, reads, hints, suspects, changes, time, exchanged + bytes);
+        data,
+        pending,
+        writes,
+        reads,
+        hints,
+        suspects,
+        heard,
+        draws,
+        changes,
+        time,
+        exchanged + bytes);
   }
 
   int hintCount() {

@@ -1,6 +1,7 @@
 package replab.protocol.leaderless;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import replab.core.Local;
 import replab.core.NodeId;
 import replab.core.Seq;
@@ -18,6 +19,18 @@ final class Ring {
 
   static Seq<NodeId> members(Local here) {
     return here.peers().filter(node -> !node.equals(DRIVER));
+  }
+
+  static Seq<NodeId> others(Local here) {
+    return members(here).filter(node -> !node.equals(here.self()));
+  }
+
+  /** Another node, by chance; empty where there is none. */
+  static Optional<NodeId> drawn(Local here, long count) {
+    var others = others(here);
+    return others.isEmpty()
+        ? Optional.empty()
+        : Optional.of(others.get(Math.floorMod(here.draw(count), others.size())));
   }
 
   /** All nodes, from where the key begins. */

@@ -27,38 +27,60 @@ final class Settings {
                   .put("quorum", "strict")
                   .put("hints", "on")
                   .put("max-hints", "100")
+                  .put("hint-window", "always")
                   .put("handoff", "10s")
                   .put("versions", "timestamp")
                   .put("grace", "keep")
                   .put("commitlog-sync", "batch")
                   .put("anti-entropy", "off")
+                  .put("anti-entropy-peer", "next")
+                  .put("membership", "known")
+                  .put("gossip", "1s")
+                  .put("down-after", "10")
                   .put("timeout", "2s")));
 
   static final Table<String, String> MEANINGS =
       Table.<String, String>empty()
           .put("N", "how many nodes hold each key; of each data centre, where there are some: 3")
-          .put("R", "how many of them a read waits for: ONE|TWO|QUORUM|ALL|LOCAL_QUORUM|1|2")
+          .put(
+              "R",
+              "how many of them a read waits for:"
+                  + " ONE|TWO|QUORUM|ALL|LOCAL_ONE|LOCAL_QUORUM|EACH_QUORUM|1|2")
           .put(
               "W",
-              "how many a write waits for: ANY|ONE|TWO|QUORUM|ALL|LOCAL_QUORUM|EACH_QUORUM|1|2")
+              "how many a write waits for:"
+                  + " ANY|ONE|TWO|QUORUM|ALL|LOCAL_ONE|LOCAL_QUORUM|EACH_QUORUM|1|2")
           .put("coordinator", "who asks the replicas: node|client (client adds a node, driver)")
           .put("centres", "which node is in which data centre: none|eu:n1,n2,n3/us:n4,n5,n6")
           .put("read-repair", "what a read does to old copies that it finds: off|async|blocking")
           .put("quorum", "whether other nodes stand in for replicas: strict|sloppy")
           .put("hints", "whether a coordinator keeps what a replica did not confirm: on|off")
-          .put("max-hints", "how many hints it keeps: 100")
+          .put("max-hints", "how many hints it keeps: all|100")
+          .put(
+              "hint-window",
+              "how long after a node went away hints are still taken for it: always|3h")
           .put("handoff", "how often it tries to hand hints over: 10s")
           .put("versions", "how copies are told apart: timestamp|vectors (vectors keep siblings)")
           .put("grace", "how long a tombstone is kept: keep|240h")
           .put("commitlog-sync", "whether a replica confirms after its disk sync: batch|periodic")
-          .put("anti-entropy", "how often nodes compare hash trees with the next: off|10s")
+          .put("anti-entropy", "how often nodes compare hash trees with another one: off|10s")
+          .put("anti-entropy-peer", "whom they compare with, where nobody tells them: next|random")
+          .put(
+              "membership",
+              "who is up, by a node's own time-outs or by heartbeats that all pass on:"
+                  + " known|gossip")
+          .put("gossip", "how often a node passes heartbeats on (membership=gossip): 1s")
+          .put("down-after", "after how many rounds without news a node is down: 10")
           .put("timeout", "how long a coordinator waits: 2s");
 
   static final Table<String, String> OPTIONS =
       Table.<String, String>empty()
-          .put("R", "how many replicas this read waits for: ONE|TWO|QUORUM|ALL|LOCAL_QUORUM")
-          .put("W", "how many this write waits for: ANY|ONE|TWO|QUORUM|ALL|EACH_QUORUM")
-          .put("level", "either, as the operation is: ONE|TWO|QUORUM|ALL|LOCAL_QUORUM");
+          .put(
+              "R",
+              "how many replicas this read waits for: ONE|TWO|QUORUM|ALL|LOCAL_QUORUM|EACH_QUORUM")
+          .put(
+              "W", "how many this write waits for: ANY|ONE|TWO|QUORUM|ALL|LOCAL_QUORUM|EACH_QUORUM")
+          .put("level", "either, as the operation is: ONE|TWO|QUORUM|ALL|LOCAL_ONE|LOCAL_QUORUM");
 
   static final Table<String, String> ORDERS =
       Table.<String, String>empty()
@@ -83,11 +105,16 @@ final class Settings {
   final boolean sloppy;
   final boolean hints;
   final int maxHints;
+  final Optional<Duration> hintWindow;
   final Duration handoff;
   final boolean vectors;
   final Optional<Duration> grace;
   final boolean periodic;
   final Optional<Duration> antiEntropy;
+  final boolean randomPeer;
+  final boolean gossip;
+  final Duration round;
+  final int downAfter;
   final Duration timeout;
 
   private Settings(Typed typed) {
@@ -100,17 +127,28 @@ final class Settings {
     repair = typed.oneOf("read-repair", Repair.class);
     sloppy = typed.either("quorum", "sloppy", "strict");
     hints = typed.either("hints", "on", "off");
-    maxHints = typed.number("max-hints", 0);
+    maxHints =
+        typed.unless("max-hints", "all", key -> typed.number(key, 0)).orElse(Integer.MAX_VALUE);
+    hintWindow = typed.unless("hint-window", "always", typed::positive);
     handoff = typed.positive("handoff");
     vectors = typed.either("versions", "vectors", "timestamp");
     grace = typed.unless("grace", "keep", typed::positive);
     periodic = typed.either("commitlog-sync", "periodic", "batch");
     antiEntropy = typed.unless("anti-entropy", "off", typed::positive);
+    randomPeer = typed.either("anti-entropy-peer", "random", "next");
+    gossip = typed.either("membership", "gossip", "known");
+    round = typed.positive("gossip");
+    downAfter = typed.number("down-after", 1);
     timeout = typed.positive("timeout");
   }
 
   Settings set(String key, String value) {
     return new Settings(typed.set(key, value));
+  }
+
+  /** Whether a node goes by the answers that it gets itself; a driver always does. */
+  boolean judgesAlone(NodeId self) {
+    return !gossip || self.equals(Ring.DRIVER);
   }
 
   Copy empty() {

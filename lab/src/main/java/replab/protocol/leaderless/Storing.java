@@ -28,12 +28,16 @@ final class Storing {
     this.settings = settings;
   }
 
-  /** A stand-in keeps the copy as a hint, apart from its data, until the home takes it. */
+  /**
+   * A stand-in keeps the copy as a hint, apart from its data, until the home takes it; what it
+   * cannot keep it does not confirm.
+   */
   Step<Replica, Message, Durable> put(Local here, Replica me, NodeId from, Put put) {
     var done = new Confirmation(from, new PutDone(put.ticket(), put.why(), put.key()));
-    if (!put.home().equals(here.self()))
-      return hint(me, put.home(), put.key(), put.copy()).send(from, done.message());
-    return keep(me, put.key(), put.copy(), Optional.of(done));
+    if (put.home().equals(here.self())) return keep(me, put.key(), put.copy(), Optional.of(done));
+    return takesHints(here, me, put.home())
+        ? hint(here, me, put.home(), put.key(), put.copy()).send(from, done.message())
+        : me.step();
   }
 
   /** Merges a copy; the confirmation goes out once the result is on disk. */
@@ -94,14 +98,23 @@ final class Storing {
 
   // Hints
 
-  /** Keeps what {@code home} should have, unless there are too many already. */
-  Step<Replica, Message, Durable> hint(Replica me, NodeId home, String key, Copy copy) {
-    if (me.hintCount() >= settings.maxHints) return me.step();
+  /** Keeps what {@code home} should have, where it takes hints for it. */
+  Step<Replica, Message, Durable> hint(Local here, Replica me, NodeId home, String key, Copy copy) {
+    if (!takesHints(here, me, home)) return me.step();
     var theirs = me.hints().get(home, Table.empty());
     var merged = theirs.find(key).map(held -> held.merge(copy)).orElse(copy);
     return me.withHints(me.hints().put(home, theirs.put(key, merged)))
         .step()
         .force(new Hinted(home, key, merged));
+  }
+
+  /** Whoever is away for too long needs more than hints (Cassandra's max_hint_window). */
+  boolean takesHints(Local here, Replica me, NodeId home) {
+    var away = me.suspects().find(home).map(since -> here.clock().minus(since));
+    boolean tooLong =
+        away.isPresent()
+            && settings.hintWindow.filter(most -> away.get().compareTo(most) > 0).isPresent();
+    return me.hintCount() < settings.maxHints && !tooLong;
   }
 
   /** Offers every hint to its home. */

@@ -137,9 +137,13 @@ public final class Raft implements Protocol<Server, Message, Durable> {
     return me.part() instanceof Leader;
   }
 
+  private String level(Op op) {
+    return op.options().get("level", settings.level);
+  }
+
   private Step<Server, Message, Durable> requested(Local here, Server me, Ticket ticket, Op op) {
-    if (op.options().get("level", "linearizable").equals("local"))
-      return me.step().reply(ticket, Leading.found(me, op.key()));
+    if (op instanceof Op.Read(var key, _) && level(op).equals("local"))
+      return me.step().reply(ticket, Leading.found(me, key));
     if (leads(me)) return leading.requested(here, me, ticket, op);
     if (op instanceof Op.Read(var key, _)) return following.read(me, ticket, key);
     var leader =
@@ -274,7 +278,7 @@ public final class Raft implements Protocol<Server, Message, Durable> {
           "Every server applies what is in the log, and "
               + value
               + " would come out differently on each: write a value.");
-    var level = op.options().get("level", "linearizable");
+    var level = level(op);
     if (op.changesData() && op.options().has("level"))
       throw new Mistake("level= is for reads: every change goes through the log.");
     if (!level.equals("linearizable") && !level.equals("local"))

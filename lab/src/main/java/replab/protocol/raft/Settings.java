@@ -18,6 +18,7 @@ final class Settings {
                   .put("heartbeat", "50ms")
                   .put("pre-vote", "off")
                   .put("reads", "index")
+                  .put("level", "linearizable")
                   .put("vote", "persisted")
                   .put("commit-rule", "term")
                   .put("membership", "one-at-a-time")
@@ -32,6 +33,7 @@ final class Settings {
           .put(
               "reads",
               "what a leader does before it answers: index|lease|log|leader (leader: nothing)")
+          .put("level", "what a read is worth that does not say: linearizable|local")
           .put("vote", "whether a vote survives a restart: persisted|forgotten (unsafe)")
           .put(
               "commit-rule",
@@ -65,6 +67,7 @@ final class Settings {
   final Duration heartbeat;
   final boolean preVote;
   final Reads reads;
+  final String level;
   final boolean forgetsVotes;
   final boolean countsOldTerms;
   final boolean anyStep;
@@ -81,6 +84,7 @@ final class Settings {
           "election-timeout=" + typed.text("election-timeout") + "? Write 150ms..300ms.");
     heartbeat = typed.positive("heartbeat");
     preVote = typed.either("pre-vote", "on", "off");
+    level = typed.either("level", "local", "linearizable") ? "local" : "linearizable";
     reads = typed.oneOf("reads", Reads.class);
     forgetsVotes = typed.either("vote", "forgotten", "persisted");
     countsOldTerms = typed.either("commit-rule", "counting", "term");

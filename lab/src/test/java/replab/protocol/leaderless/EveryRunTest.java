@@ -16,6 +16,7 @@ import replab.core.Operation;
 import replab.core.Seq;
 import replab.core.Table;
 import replab.explore.Bounds;
+import replab.explore.Intervention;
 import replab.explore.Property;
 import replab.explore.Request;
 import replab.explore.View;
@@ -143,11 +144,12 @@ class EveryRunTest {
     unfair(cluster(), ONE_WRITE.crashes(1).restarts(1), SAME);
   }
 
-  @Test
-  void comparingAllDataDoes() {
+  @ParameterizedTest
+  @CsvSource({"next", "random"})
+  void comparingAllDataDoes(String peer) {
     fair(
         1097,
-        cluster("anti-entropy", "10s", "hints", "off"),
+        cluster("anti-entropy", "10s", "anti-entropy-peer", peer, "hints", "off"),
         ONE_WRITE.crashes(1).restarts(1),
         SAME);
   }
@@ -201,5 +203,80 @@ class EveryRunTest {
 
   private static boolean has(View view, String value) {
     return view.names().any(node -> view.of(node).data().get("x", "").contains(value));
+  }
+
+  /** n2 is x's only replica, and n1 stands in for it. */
+  @Test
+  void whatAStandInHasNoRoomForItDoesNotConfirm() {
+    var kept =
+        Property.never(
+            "acknowledged, and kept nowhere",
+            view ->
+                acknowledged(view, "2")
+                    && !has(view, "2")
+                    && view.names().all(node -> !view.of(node).notes().has("hints")));
+    var hinted =
+        new Property(
+            "acknowledged, and kept as a hint",
+            view -> acknowledged(view, "2") && view.of(N1).notes().has("hints"));
+    var bounds =
+        Bounds.NOTHING
+            .client("carol", Request.of(write("2")).at(N1))
+            .order(Intervention.order(N1, "suspect", "n2"));
+    holds(14, standIn("1"), bounds, kept, hinted);
+    holds(13, standIn("0"), bounds, kept);
+  }
+
+  private static World<Replica, Message, Durable> standIn(String maxHints) {
+    var sloppy =
+        Every.with(new Leaderless(), "N", "1", "W", "1", "quorum", "sloppy", "max-hints", maxHints);
+    return Every.cluster(sloppy, 2);
+  }
+
+  private static final Property ALL_UP =
+      new Property(
+          "each has heard of all, and takes all for up",
+          view ->
+              view.names()
+                  .all(node ->
+                      view.up(node)
+                          && !view.of(node).notes().has("suspects")
+                          && view.names().all(other -> heardOf(view, node, other))));
+
+  private static boolean heardOf(View view, NodeId node, NodeId other) {
+    return view.of(node).notes().has("heartbeat of " + other);
+  }
+
+  private static final Property AGREED =
+      Property.never(
+          "n1 takes n3 for down, and n2, which has heard of it, does not",
+          view -> suspects(view, N1, N3) && heardOf(view, N2, N3) && !suspects(view, N2, N3));
+
+  private static boolean suspects(View view, NodeId node, NodeId other) {
+    return view.up(node) && view.of(node).notes().get("suspects", "").contains(other.name());
+  }
+
+  private static final Intervention SUSPECT = Intervention.order(N1, "suspect", "n3");
+
+  private static final Bounds ROUNDS =
+      Bounds.NOTHING.timer("gossip", 2).crashes(1).restarts(1).losses(1);
+
+  /** Beliefs are each node's own, and come to the same once all is delivered. */
+  @Test
+  void gossipTellsWhoIsUpToAllInTheEnd() {
+    var gossip =
+        Every.cluster(Every.with(new Leaderless(), "membership", "gossip", "down-after", "1"), 3);
+    breaks(4, gossip, ROUNDS, AGREED);
+    fair(1400, gossip, ROUNDS.order(SUSPECT), ALL_UP);
+  }
+
+  /** Where nobody gossips, a node that has nothing to say stays under suspicion. */
+  @Test
+  void withoutGossipSuspicionStays() {
+    var nobody =
+        new Property(
+            "nobody is suspected",
+            view -> view.names().all(node -> !view.of(node).notes().has("suspects")));
+    unfair(cluster(), Bounds.NOTHING.order(SUSPECT), nobody);
   }
 }
