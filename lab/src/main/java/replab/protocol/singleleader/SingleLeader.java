@@ -12,6 +12,7 @@ import replab.core.Protocol;
 import replab.core.Seq;
 import replab.core.Step;
 import replab.core.Table;
+import replab.protocol.consensus.Vote;
 import replab.protocol.singleleader.Durable.Copied;
 import replab.protocol.singleleader.Durable.Crowned;
 import replab.protocol.singleleader.Durable.Fenced;
@@ -62,6 +63,9 @@ import replab.protocol.singleleader.Role.Watching;
  * </ul>
  */
 public final class SingleLeader implements Protocol<Role, Message, Durable> {
+  /** What a node knows that has never heard of any change of leader. */
+  private static final Vote BEFORE_ALL = Vote.NONE.heardOf(1);
+
   private final Settings settings;
   private final Leading leading;
   private final Following following;
@@ -94,7 +98,7 @@ public final class SingleLeader implements Protocol<Role, Message, Durable> {
     if (durable.isEmpty()) return new Blank().step();
     var store = Store.EMPTY;
     var part = durable.first();
-    long heard = 1;
+    var vote = BEFORE_ALL;
     for (var entry : durable) {
       switch (entry) {
         case Logged(var logged) ->
@@ -102,18 +106,21 @@ public final class SingleLeader implements Protocol<Role, Message, Durable> {
         case Copied(var base) -> store = Store.copy(base);
         case Rewound(var end) -> store = store.rewind(here, end);
         case Recycled(var start) -> store = store.recycle(here, start);
-        case Heard(var reign) -> heard = Math.max(heard, reign);
+        case Heard(var latest) -> vote = latest;
         case Leads _, Follows _, Fenced _, Crowned _ -> part = entry;
       }
     }
-    return play(here, store, part, heard);
+    return play(here, store, part, vote);
   }
 
-  private Step<Role, Message, Durable> play(Local here, Store store, Durable part, long heard) {
+  private Step<Role, Message, Durable> play(Local here, Store store, Durable part, Vote vote) {
     return switch (part) {
-      case Leads(var reign) -> leading.start(here, store, reign);
-      case Follows(var upstream) -> following.start(store, upstream, heard);
-      case Fenced _ -> new Stopped(store, heard).step();
+      case Leads(var reign) ->
+          settings.elected && !vote.equals(BEFORE_ALL)
+              ? following.start(store, Optional.empty(), vote)
+              : leading.first(here, store, reign);
+      case Follows(var upstream) -> following.start(store, upstream, vote);
+      case Fenced _ -> new Stopped(store, vote).step();
       case Crowned(var leader, var reign) -> monitor.start(leader, reign);
       case Logged _, Copied _, Rewound _, Recycled _, Heard _ ->
           throw new IllegalStateException("a disk that says nothing of the node's part: " + part);
