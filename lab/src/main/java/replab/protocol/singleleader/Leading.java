@@ -172,10 +172,10 @@ final class Leading {
 
   private Step<Role, Message, Durable> elapsed(Local here, Leader me, String timer) {
     if (timer.equals(RESEND)) return resend(me).setTimer(RESEND, settings.resend);
-    if (timer.equals(HEARTBEAT))
-      return settings.elected
-          ? electing.beat(here, me.step(), me.reign())
-          : heartbeat(here, me.step(), me.reign());
+    if (timer.equals(HEARTBEAT) && settings.elected)
+      return electing.beat(here, me.step(), me.reign());
+    if (timer.equals(HEARTBEAT) && settings.monitored)
+      return heartbeat(here, me.step(), me.reign());
     if (timer.startsWith(Electing.UNHEARD)) return unheard(here, me, timer);
     if (timer.startsWith(SEMI_SYNC)) return semiSyncTimeout(here, me, timer);
     if (timer.startsWith(SILENT)) {

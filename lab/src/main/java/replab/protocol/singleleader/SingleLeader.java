@@ -39,9 +39,10 @@ import replab.protocol.singleleader.Role.Watching;
  * dead stops every commit. What "have it" means is each write's own choice ({@link Commit}).
  *
  * <p>A change of leader starts a new <em>timeline</em>. What the old leader had logged and nobody
- * had copied is on no other timeline: it is lost, and the old leader's log has diverged. Nothing
- * here decides that a leader is dead: an operator does ({@code promote}), or a {@link Monitor}, and
- * either may be wrong.
+ * had copied is on no other timeline: it is lost, and the old leader's log has diverged. Who
+ * decides that a leader is dead, an operator ({@code promote}), a {@link Monitor} or a majority of
+ * the nodes ({@link Electing}), may be wrong; only the majority never makes two leaders of one
+ * timeline.
  *
  * <p>Follows PostgreSQL 18's physical streaming replication (manual, chapter 26, "High
  * Availability, Load Balancing, and Replication", and 54.4, "Streaming Replication Protocol"), and
@@ -57,8 +58,12 @@ import replab.protocol.singleleader.Role.Watching;
  *       that ({@code remote_write}).
  *   <li>A base backup is a copy of the data at one position. PostgreSQL copies files while they
  *       change, and replays the log of that time to the same end.
- *   <li>{@code fencing}, {@code lease} and the monitor are not PostgreSQL's own: clusters get them
- *       from Patroni, pg_auto_failover and their like.
+ *   <li>{@code fencing}, {@code lease}, the monitor and the election are not PostgreSQL's own:
+ *       clusters get them from Patroni, pg_auto_failover and their like. An election among the data
+ *       nodes themselves is MongoDB's.
+ *   <li>Who may vote is whoever is in the cluster, known to all at once and agreed upon nowhere:
+ *       nodes that join a leader on one side of a cut may make a majority there. A node that lost
+ *       its disk forgets its vote, and votes again once it has a copy.
  *   <li>A new setting is in force on all nodes at once.
  * </ul>
  */

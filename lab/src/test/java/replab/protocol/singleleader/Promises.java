@@ -47,6 +47,9 @@ final class Promises {
       new Property(
           "two nodes lead", view -> nodes(view).filter(n -> view.of(n).leads()).size() > 1);
 
+  static final Property NOBODY_LEADS =
+      new Property("nobody leads", view -> !nodes(view).any(n -> view.of(n).leads()));
+
   static final Property PROMOTED =
       new Property("a second reign", view -> nodes(view).any(n -> leads(view, n, 2)));
 
