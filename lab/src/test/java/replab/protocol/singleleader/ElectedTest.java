@@ -161,7 +161,7 @@ class ElectedTest {
   @Test
   void aTimelineHasOneLeaderInLongerRuns() {
     holds(
-        1,
+        616491,
         elected("sync", "any:1:*"),
         TWO_ELECTIONS.crashes(1).restarts(1).depth(11),
         SAFE_AND_KEPT,
