@@ -152,13 +152,35 @@ final class ToldOfNodes {
             && (is.log().isEmpty() || is.log().first().from().isAfter(was.received()));
     if (copied)
       return Text.of(node + " has all data up to " + is.received() + "; its log begins there");
-    if (is.replayed().isAfter(was.replayed()))
-      return told(node, "replayed", is, was.replayed(), is.replayed(), "");
-    if (is.flushed().isAfter(was.flushed()))
-      return told(node, "flushed", is, was.flushed(), is.flushed(), ", not replayed yet");
-    return is.received().isAfter(was.received())
-        ? told(node, "received", is, was.received(), is.received(), ", not on its disk yet")
+    var gone = replaced(was.log(), is.log());
+    if (gone.isEmpty()) return onward(node, was, is, is.received());
+    return Text.of(Tone.LAGGING, node + " took back " + entries(gone))
+        .line(onward(node, was, is, gone.first().from()));
+  }
+
+  /** What it has come to hold, whose log is as it was up to {@code kept}. */
+  private static Text onward(NodeId node, Observation was, Observation is, Lsn kept) {
+    var replayed = Lsn.min(was.replayed(), kept);
+    if (is.replayed().isAfter(replayed))
+      return told(node, "replayed", is, replayed, is.replayed(), "");
+    var flushed = Lsn.min(was.flushed(), kept);
+    if (is.flushed().isAfter(flushed))
+      return told(node, "flushed", is, flushed, is.flushed(), ", not replayed yet");
+    var received = Lsn.min(was.received(), kept);
+    return is.received().isAfter(received)
+        ? told(node, "received", is, received, is.received(), ", not on its disk yet")
         : Text.EMPTY;
+  }
+
+  /** The end of a log in whose place there is something else now. */
+  private static Seq<Observation.Entry> replaced(
+      Seq<Observation.Entry> was, Seq<Observation.Entry> is) {
+    if (is.isEmpty()) return Seq.empty();
+    int kept = was.size();
+    while (kept > 0
+        && !is.first().from().isAfter(was.get(kept - 1).from())
+        && !is.contains(was.get(kept - 1))) kept--;
+    return was.drop(kept);
   }
 
   /** What a node holds since then, where no log tells how it came by it. */

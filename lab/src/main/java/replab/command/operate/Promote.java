@@ -17,8 +17,8 @@ import replab.core.Seq;
       "It begins a timeline newer than any a node has seen, with the log that it has:"
           + " what was acknowledged and never came to it, is lost. Nobody else is told, unless"
           + " fencing=epoch.",
-      "In a raft cluster nobody is made the leader: the node campaigns, and the votes it"
-          + " needs are brought to it.",
+      "In a raft cluster, and with failover=elected, nobody is made the leader: the node"
+          + " campaigns, and the votes it needs are brought to it.",
     })
 @Examples(
     value = {

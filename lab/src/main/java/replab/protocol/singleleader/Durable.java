@@ -3,6 +3,7 @@ package replab.protocol.singleleader;
 import java.util.Optional;
 import replab.core.Lsn;
 import replab.core.NodeId;
+import replab.protocol.consensus.Vote;
 import replab.protocol.singleleader.Wal.Entry;
 
 /** What a node's disk holds: the log, and which part the node plays in the cluster. */
@@ -24,8 +25,11 @@ public sealed interface Durable {
   /** A standby.signal, and perhaps a primary_conninfo. */
   record Follows(Optional<NodeId> upstream) implements Durable {}
 
-  /** Where reigns are fenced: the newest this node has heard of. */
-  record Heard(long reign) implements Durable {}
+  /**
+   * Where reigns are fenced: the newest this node has heard of. Where leaders are elected, also
+   * whom it has voted for in it.
+   */
+  record Heard(Vote vote) implements Durable {}
 
   /** Switched off by an operator, not to start on its own. */
   record Fenced() implements Durable {}

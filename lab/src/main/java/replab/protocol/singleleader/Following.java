@@ -19,6 +19,7 @@ import replab.core.Stamp;
 import replab.core.Step;
 import replab.core.Table;
 import replab.core.Ticket;
+import replab.protocol.consensus.Vote;
 import replab.protocol.singleleader.Durable.Copied;
 import replab.protocol.singleleader.Durable.Follows;
 import replab.protocol.singleleader.Durable.Heard;
@@ -38,8 +39,10 @@ import replab.protocol.singleleader.Message.Polled;
 import replab.protocol.singleleader.Message.Promote;
 import replab.protocol.singleleader.Message.Refused;
 import replab.protocol.singleleader.Message.Reigns;
+import replab.protocol.singleleader.Message.RequestVote;
 import replab.protocol.singleleader.Message.Start;
 import replab.protocol.singleleader.Message.Status;
+import replab.protocol.singleleader.Message.Voted;
 import replab.protocol.singleleader.Role.Follower;
 import replab.protocol.singleleader.Role.Parked;
 import replab.protocol.singleleader.Wal.Cell;
@@ -55,23 +58,25 @@ final class Following {
 
   private final Settings settings;
   private final Leading leading;
+  private final Electing electing;
 
   Following(Settings settings, Leading leading) {
     this.settings = settings;
     this.leading = leading;
+    electing = new Electing(settings);
   }
 
   /** A follower of nobody yet. */
-  static Step<Role, Message, Durable> idle(Store store, long heard) {
-    return of(store, Optional.empty(), heard).step();
+  static Step<Role, Message, Durable> idle(Store store, Vote vote) {
+    return of(store, Optional.empty(), vote).step();
   }
 
-  Step<Role, Message, Durable> start(Store store, Optional<NodeId> upstream, long heard) {
-    return connect(of(store, upstream, heard)).setTimer(RETRY, settings.retry);
+  Step<Role, Message, Durable> start(Store store, Optional<NodeId> upstream, Vote vote) {
+    return electing.patient(connect(of(store, upstream, vote)).setTimer(RETRY, settings.retry));
   }
 
-  private static Follower of(Store store, Optional<NodeId> upstream, long heard) {
-    return new Follower(store, upstream, heard, true, Table.empty(), false, false, "");
+  private static Follower of(Store store, Optional<NodeId> upstream, Vote vote) {
+    return new Follower(store, upstream, vote, Seq.empty(), true, Table.empty(), false, false, "");
   }
 
   /** Follows another leader from now on, with the log as it is. */
@@ -87,7 +92,7 @@ final class Following {
   }
 
   /** Forcing a record brings to disk all that was written before it; no sync will tell. */
-  private static Follower forced(Follower me) {
+  static Follower forced(Follower me) {
     return me.with(me.store().flush(me.store().end()));
   }
 
@@ -116,32 +121,36 @@ final class Following {
       case Synced(var records) -> flushed(here, me, records);
       case Elapsed(var timer) -> elapsed(here, me, timer);
       case Ordered(var order) -> ordered(here, me, order);
-      case Configured() -> settings.applyDelay.isZero() ? catchUp(here, me) : me.step();
+      case Configured() ->
+          electing.patient(settings.applyDelay.isZero() ? catchUp(here, me) : me.step());
     };
   }
 
   private Step<Role, Message, Durable> receive(
       Local here, Follower me, NodeId from, Message message) {
     return switch (message) {
-      case Append append -> append(me, from, append);
-      case Refused(var reason) ->
-          me.upstream().filter(from::equals).isPresent() ? me.refused(reason).step() : me.step();
+      case Append append -> append(here, me, from, append);
+      case Refused refused -> refused(me, from, refused);
       case Copy(var base) -> copied(me, from, base);
-      case Parted(var fork) -> rewind(here, me, from, fork);
+      case Parted parted -> parted(here, me, from, parted);
       case Reigns(var reign) -> hear(here, me, reign);
       case Poll(var reign) ->
           hear(here, me, reign).then(next -> polled((Follower) next, from, reign));
       case Promote(var reign) ->
           reign > me.store().wal().lastTimeline() ? promote(here, me, reign) : me.step();
       case Follow(var leader, _) -> follow(here, me, leader);
+      case Alive alive -> alive(here, me, from, alive);
+      case RequestVote request -> caughtUp(here, electing.requested(me, from, request));
+      case Voted voted -> voted(here, me, from, voted);
       case CopyPlease _ -> me.step().send(from, new Refused(here.self() + " does not lead"));
       case Start _ -> me.step().send(from, new Refused(here.self() + " does not lead"));
-      case Compare _, Deposed _, Status _, Alive _, Granted _, Polled _ -> me.step();
+      case Compare _, Deposed _, Status _, Granted _, Polled _ -> me.step();
     };
   }
 
   private Step<Role, Message, Durable> elapsed(Local here, Follower me, String timer) {
     if (timer.equals(RETRY)) return askAgain(me).setTimer(RETRY, settings.retry);
+    if (timer.equals(Electing.ELECTION) && settings.elected) return campaign(here, me);
     if (timer.startsWith(REPLAY))
       return replay(here, me, Lsn.parse(timer.substring(REPLAY.length())));
     return me.step();
@@ -149,7 +158,10 @@ final class Following {
 
   private Step<Role, Message, Durable> ordered(Local here, Follower me, Order order) {
     return switch (order.verb()) {
-      case "promote" -> promote(here, me, Long.parseLong(order.arguments().first()));
+      case "promote" ->
+          settings.elected
+              ? campaign(here, me)
+              : promote(here, me, Long.parseLong(order.arguments().first()));
       case "follow" -> follow(here, me, new NodeId(order.arguments().first()));
       case "copy" ->
           me.following(new NodeId(order.arguments().first()))
@@ -157,11 +169,8 @@ final class Following {
               .step()
               .send(new NodeId(order.arguments().first()), new CopyPlease());
       case "rewind" ->
-          me.step()
-              .send(
-                  new NodeId(order.arguments().first()),
-                  new Compare(me.store().wal().upTo(me.store().flushed()).timelines()));
-      case "fence" -> Stopping.fence(me.store(), me.heard());
+          me.step().send(new NodeId(order.arguments().first()), new Compare(timelines(me)));
+      case "fence" -> Stopping.fence(me.store(), me.vote());
       case "pause-replay" -> me.replaying(false).step();
       case "resume-replay" -> replay(here, me.replaying(true), me.store().flushed());
       case "demote" ->
@@ -218,9 +227,16 @@ final class Following {
    * gap, or fits no record it has, it asks for the stream anew: once, or records that come in the
    * wrong order would bring ever more of them.
    */
-  private Step<Role, Message, Durable> append(Follower me, NodeId from, Append message) {
+  private Step<Role, Message, Durable> append(
+      Local here, Follower me, NodeId from, Append message) {
     if (settings.fenced && message.reign() < me.heard())
       return me.step().send(from, new Deposed(me.heard()));
+    return settings.elected
+        ? led(here, me, from, message.reign()).then(next -> append((Follower) next, from, message))
+        : append(me, from, message);
+  }
+
+  private Step<Role, Message, Durable> append(Follower me, NodeId from, Append message) {
     if (me.upstream().filter(from::equals).isEmpty()) return me.step(); // of an older connection
     var store = me.store();
     var entry = message.entry();
@@ -280,6 +296,50 @@ final class Following {
     return new Status(store.wal().lastTimeline(), store.end(), store.flushed(), store.replayed());
   }
 
+  /** Where leaders are elected, what the elected one never had is taken back without being told. */
+  private Step<Role, Message, Durable> refused(Follower me, NodeId from, Refused refused) {
+    if (me.upstream().filter(from::equals).isEmpty()) return me.step();
+    var step = me.refused(refused.reason()).step();
+    return settings.elected && refused.diverged()
+        ? step.send(from, new Compare(timelines(me)))
+        : step;
+  }
+
+  // Elections
+
+  private Step<Role, Message, Durable> campaign(Local here, Follower me) {
+    return counted(here, caughtUp(here, electing.campaign(here, me)));
+  }
+
+  private Step<Role, Message, Durable> voted(Local here, Follower me, NodeId from, Voted voted) {
+    return voted.term() > me.heard()
+        ? hear(here, me, voted.term())
+        : counted(here, electing.voted(me, from, voted));
+  }
+
+  private Step<Role, Message, Durable> counted(Local here, Step<Role, Message, Durable> step) {
+    return step.then(next -> {
+      var me = (Follower) next;
+      return electing.won(here, me) ? promote(here, me, me.heard()) : me.step();
+    });
+  }
+
+  private Step<Role, Message, Durable> alive(Local here, Follower me, NodeId from, Alive alive) {
+    return alive.reign() < me.heard()
+        ? me.step().send(from, new Deposed(me.heard()))
+        : led(here, me, from, alive.reign()).send(from, new Granted(alive.sentAt()));
+  }
+
+  /** The leader of its term, or of a newer one, is heard: it follows that. */
+  private Step<Role, Message, Durable> led(Local here, Follower me, NodeId leader, long reign) {
+    return electing
+        .patient(hear(here, me, reign))
+        .then(next ->
+            ((Follower) next).upstream().filter(leader::equals).isPresent()
+                ? next.step()
+                : follow(here, (Follower) next, leader));
+  }
+
   // Another leader, another copy
 
   private Step<Role, Message, Durable> promote(Local here, Follower me, long reign) {
@@ -294,10 +354,16 @@ final class Following {
   /** There is a newer reign: where reigns are fenced, this node serves no older one from now on. */
   private Step<Role, Message, Durable> hear(Local here, Follower me, long reign) {
     if (!settings.fenced || reign <= me.heard()) return me.step();
-    return forced(me.hearing(reign))
-        .step()
-        .force(new Heard(reign))
-        .then(next -> catchUp(here, (Follower) next));
+    var vote = me.vote().heardOf(reign);
+    return caughtUp(
+        here,
+        settings.elected
+            ? electing.recorded(me, vote, Seq.empty())
+            : forced(me.hearing(reign)).step().force(new Heard(vote)));
+  }
+
+  private Step<Role, Message, Durable> caughtUp(Local here, Step<Role, Message, Durable> forced) {
+    return forced.then(next -> catchUp(here, (Follower) next));
   }
 
   private static Step<Role, Message, Durable> polled(Follower me, NodeId monitor, long reign) {
@@ -313,8 +379,10 @@ final class Following {
 
   /** A node without data begins with the copy it asked for. */
   Step<Role, Message, Durable> begin(NodeId from, Wal base) {
-    return begin(of(Store.copy(base), Optional.of(from), base.timeline()), from, base)
-        .setTimer(RETRY, settings.retry);
+    var vote = Vote.NONE.heardOf(base.timeline());
+    return electing.patient(
+        begin(of(Store.copy(base), Optional.of(from), vote), from, base)
+            .setTimer(RETRY, settings.retry));
   }
 
   private static Step<Role, Message, Durable> begin(Follower me, NodeId from, Wal base) {
@@ -323,6 +391,21 @@ final class Following {
         .force(new Copied(base))
         .force(new Follows(Optional.of(from)))
         .then(next -> connect((Follower) next));
+  }
+
+  /**
+   * Only what still fits: an answer about an earlier log, or of a leader that was deposed since,
+   * would take back what this node has confirmed.
+   */
+  private Step<Role, Message, Durable> parted(Local here, Follower me, NodeId from, Parted parted) {
+    boolean late =
+        (settings.fenced && parted.reign() < me.heard())
+            || !parted.timelines().equals(timelines(me));
+    return late ? me.step() : rewind(here, me, from, parted.fork());
+  }
+
+  private static Table<Long, Lsn> timelines(Follower me) {
+    return me.store().wal().upTo(me.store().flushed()).timelines();
   }
 
   /** Takes back what {@code leader} does not have, and follows it: pg_rewind. */

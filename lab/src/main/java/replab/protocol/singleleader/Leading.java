@@ -20,6 +20,7 @@ import replab.core.Stamp;
 import replab.core.Step;
 import replab.core.Table;
 import replab.core.Ticket;
+import replab.protocol.consensus.Vote;
 import replab.protocol.singleleader.Durable.Follows;
 import replab.protocol.singleleader.Durable.Heard;
 import replab.protocol.singleleader.Durable.Leads;
@@ -38,8 +39,10 @@ import replab.protocol.singleleader.Message.Polled;
 import replab.protocol.singleleader.Message.Promote;
 import replab.protocol.singleleader.Message.Refused;
 import replab.protocol.singleleader.Message.Reigns;
+import replab.protocol.singleleader.Message.RequestVote;
 import replab.protocol.singleleader.Message.Start;
 import replab.protocol.singleleader.Message.Status;
+import replab.protocol.singleleader.Message.Voted;
 import replab.protocol.singleleader.Role.Leader;
 import replab.protocol.singleleader.Role.Waiting;
 import replab.protocol.singleleader.Wal.Change;
@@ -59,18 +62,41 @@ final class Leading {
   private static final int WINDOW = 16;
 
   private final Settings settings;
+  private final Electing electing;
 
   Leading(Settings settings) {
     this.settings = settings;
+    electing = new Electing(settings);
   }
 
   /** Takes up the lead with what is on disk. It knows no followers: they find it. */
   Step<Role, Message, Durable> start(Local here, Store store, long reign) {
     var leader =
-        new Leader(store, reign, Table.empty(), Table.empty(), false, Duration.ZERO, Table.empty());
+        new Leader(
+            store,
+            reign,
+            Table.empty(),
+            Table.empty(),
+            false,
+            Duration.ZERO,
+            Table.empty(),
+            Seq.empty());
     Step<Role, Message, Durable> step = leader.step();
     step = step.setTimer(RESEND, settings.resend);
-    return settings.monitored ? heartbeat(here, step, reign) : step;
+    return settings.elected
+        ? step.then(next -> electing.reigning(here, (Leader) next))
+        : settings.monitored ? heartbeat(here, step, reign) : step;
+  }
+
+  /** The first leader of all was not elected: it has its own vote all the same. */
+  Step<Role, Message, Durable> first(Local here, Store store, long reign) {
+    var step = start(here, store, reign);
+    return settings.elected ? step.force(new Heard(vote(here, reign))) : step;
+  }
+
+  /** What a leader has voted. */
+  private Vote vote(Local here, long reign) {
+    return new Vote(reign, settings.elected ? Optional.of(here.self()) : Optional.empty());
   }
 
   /** A follower becomes the leader: the first record of a new timeline says so. */
@@ -80,9 +106,10 @@ final class Leading {
     var step =
         start(here, crowned, reign)
             .stopTimer(Following.RETRY)
+            .stopTimer(Electing.ELECTION)
             .force(new Logged(entry))
             .force(new Leads(reign));
-    return settings.fenced ? announce(here, step, reign) : step;
+    return settings.fenced && !settings.elected ? announce(here, step, reign) : step;
   }
 
   private Step<Role, Message, Durable> heartbeat(
@@ -106,8 +133,16 @@ final class Leading {
       case Synced(var records) -> flushed(here, me, records);
       case Elapsed(var timer) -> elapsed(here, me, timer);
       case Ordered(var order) -> ordered(here, me, order);
-      case Configured() -> stream(me).then(next -> answer(here, (Leader) next));
+      case Configured() -> configured(here, me);
     };
+  }
+
+  private Step<Role, Message, Durable> configured(Local here, Leader me) {
+    var step = stream(me).then(next -> answer(here, (Leader) next));
+    return settings.elected
+        ? step.force(new Heard(vote(here, me.reign())))
+            .then(next -> electing.reigning(here, (Leader) next))
+        : step;
   }
 
   private Step<Role, Message, Durable> receive(
@@ -117,23 +152,31 @@ final class Leading {
       case Status status -> confirmed(here, me, from, status);
       case CopyPlease _ -> me.step().send(from, copy(here, me, from));
       case Compare(var timelines) ->
-          me.step().send(from, new Parted(me.store().wal().fork(timelines)));
+          me.step().send(from, new Parted(me.reign(), timelines, me.store().wal().fork(timelines)));
       case Deposed(var reign) -> reign > me.reign() ? stepDown(me, reign) : me.step();
       case Reigns(var reign) -> reign > me.reign() ? stepDown(me, reign) : me.step();
-      case Granted(var sentAt) -> granted(here, me, sentAt);
+      case Granted(var sentAt) ->
+          settings.elected ? electing.heard(me, from) : granted(here, me, sentAt);
+      case Alive(var reign, var sentAt) -> alive(me, from, reign, sentAt);
+      case RequestVote request -> requested(me, from, request);
+      case Voted(var term, _) -> term > me.reign() ? stepDown(me, term) : me.step();
       case Poll(var reign) -> polled(me, from, reign);
       case Follow(var leader, var reign) -> follow(me, leader, reign);
       case Append(var reign, _, _, _) ->
           settings.fenced && reign < me.reign()
               ? me.step().send(from, new Deposed(me.reign()))
               : me.step();
-      case Refused _, Copy _, Parted _, Alive _, Polled _, Promote _ -> me.step();
+      case Refused _, Copy _, Parted _, Polled _, Promote _ -> me.step();
     };
   }
 
   private Step<Role, Message, Durable> elapsed(Local here, Leader me, String timer) {
     if (timer.equals(RESEND)) return resend(me).setTimer(RESEND, settings.resend);
-    if (timer.equals(HEARTBEAT)) return heartbeat(here, me.step(), me.reign());
+    if (timer.equals(HEARTBEAT) && settings.elected)
+      return electing.beat(here, me.step(), me.reign());
+    if (timer.equals(HEARTBEAT) && settings.monitored)
+      return heartbeat(here, me.step(), me.reign());
+    if (timer.startsWith(Electing.UNHEARD)) return unheard(here, me, timer);
     if (timer.startsWith(SEMI_SYNC)) return semiSyncTimeout(here, me, timer);
     if (timer.startsWith(SILENT)) {
       var silent = new NodeId(timer.substring(SILENT.length()));
@@ -144,8 +187,8 @@ final class Leading {
 
   private Step<Role, Message, Durable> ordered(Local here, Leader me, Order order) {
     return switch (order.verb()) {
-      case "demote" -> resign(me, "was demoted").setTimer(Following.RETRY, settings.retry);
-      case "fence" -> Stopping.fence(me.store(), me.reign());
+      case "demote" -> retire(here, me, "was demoted");
+      case "fence" -> Stopping.fence(me.store(), vote(here, me.reign()));
       case "promote" -> refuse(me, here.self() + " leads already.");
       default ->
           refuse(me, here.self() + " leads: demote " + here.self() + " before it can " + order);
@@ -362,29 +405,31 @@ final class Leading {
       Local here, Leader me, NodeId follower, Start start) {
     var wal = me.store().wal();
     var end = start.end();
-    if (taken(me, follower)) return turnAway(me, follower, taken(here));
-    if (wal.start().isAfter(end)) return turnAway(me, follower, removed(wal, follower, end));
+    if (taken(me, follower)) return turnAway(me, follower, new Refused(taken(here)));
+    if (wal.start().isAfter(end))
+      return turnAway(me, follower, new Refused(removed(wal, follower, end)));
     if (!wal.reaches(end, start.timeline()))
-      return turnAway(
-          me,
-          follower,
-          "its log has diverged: at "
-              + end
-              + " on timeline "
-              + start.timeline()
-              + " it holds what "
-              + here.self()
-              + " never had (rewind "
-              + follower
-              + ", or join "
-              + follower
-              + " with a fresh copy)");
+      return turnAway(me, follower, new Refused(diverged(here, follower, start), true));
     boolean streaming =
         start.again() && me.senders().find(follower).filter(Sender::streaming).isPresent();
     var sender = Sender.from(end, start.replayed(), streaming).reaching(me.store().flushed());
     return stream(me.withSender(follower, sender))
         .setTimer(SILENT + follower, settings.senderTimeout)
         .then(next -> answer(here, (Leader) next));
+  }
+
+  private static String diverged(Local here, NodeId follower, Start start) {
+    return "its log has diverged: at "
+        + start.end()
+        + " on timeline "
+        + start.timeline()
+        + " it holds what "
+        + here.self()
+        + " never had (rewind "
+        + follower
+        + ", or join "
+        + follower
+        + " with a fresh copy)";
   }
 
   private boolean taken(Leader me, NodeId follower) {
@@ -408,8 +453,8 @@ final class Leading {
         + ")";
   }
 
-  private static Step<Role, Message, Durable> turnAway(Leader me, NodeId follower, String why) {
-    return me.withSenders(me.senders().remove(follower)).step().send(follower, new Refused(why));
+  private static Step<Role, Message, Durable> turnAway(Leader me, NodeId follower, Refused why) {
+    return me.withSenders(me.senders().remove(follower)).step().send(follower, why);
   }
 
   private Step<Role, Message, Durable> confirmed(
@@ -493,24 +538,55 @@ final class Leading {
 
   /** There is a newer reign: whoever still waits here cannot know what became of the write. */
   private Step<Role, Message, Durable> stepDown(Leader me, long reign) {
-    return resign(me, "was deposed by timeline " + reign)
-        .force(new Heard(reign))
-        .then(next -> ((Role.Follower) next).hearing(reign).step())
-        .setTimer(Following.RETRY, settings.retry);
+    var vote = Vote.NONE.heardOf(reign);
+    return resign(me, vote, "was deposed by timeline " + reign).force(new Heard(vote));
   }
 
-  private Step<Role, Message, Durable> resign(Leader me, String how) {
+  /** It leads no more, though nobody else leads yet. */
+  private Step<Role, Message, Durable> retire(Local here, Leader me, String how) {
+    return resign(me, vote(here, me.reign()), how);
+  }
+
+  private Step<Role, Message, Durable> resign(Leader me, Vote vote, String how) {
     var step =
-        Following.idle(me.store().flush(me.store().end()), me.reign())
+        Following.idle(me.store().flush(me.store().end()), vote)
             .force(new Follows(Optional.empty()))
             .stopTimer(RESEND)
-            .stopTimer(HEARTBEAT);
+            .stopTimer(HEARTBEAT)
+            .setTimer(Following.RETRY, settings.retry);
+    for (var other : me.heard()) step = step.stopTimer(Electing.UNHEARD + other);
     for (var commit : me.waiting().values())
       step =
           step.reply(
               commit.ticket(),
               new Answer.Unsure("its leader " + how + " before " + commit.ticket() + " was safe"));
-    return step;
+    return electing.patient(step);
+  }
+
+  // Elections
+
+  /** As MongoDB's primary, and etcd's leader, that hears no majority. */
+  private Step<Role, Message, Durable> unheard(Local here, Leader me, String timer) {
+    if (!settings.elected) return me.step();
+    var next = Electing.missing(me, new NodeId(timer.substring(Electing.UNHEARD.length())));
+    return electing.supported(here, next)
+        ? next.step()
+        : retire(here, next, "heard no majority and stepped down");
+  }
+
+  private Step<Role, Message, Durable> requested(Leader me, NodeId from, RequestVote request) {
+    return request.term() > me.reign()
+        ? stepDown(me, request.term())
+            .then(next -> electing.requested((Role.Follower) next, from, request))
+        : me.step().send(from, new Voted(me.reign(), false));
+  }
+
+  private Step<Role, Message, Durable> alive(Leader me, NodeId from, long reign, Duration sentAt) {
+    return reign > me.reign()
+        ? stepDown(me, reign)
+            .then(next -> Following.follow((Role.Follower) next, from))
+            .send(from, new Granted(sentAt))
+        : me.step().send(from, new Deposed(me.reign()));
   }
 
   // The monitor

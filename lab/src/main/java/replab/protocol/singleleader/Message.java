@@ -31,8 +31,16 @@ public sealed interface Message {
    */
   record Status(long timeline, Lsn write, Lsn flush, Lsn replay) implements Message {}
 
-  /** Leader to follower: I cannot stream to you, and why. */
-  record Refused(String reason) implements Message {}
+  /**
+   * Leader to follower: I cannot stream to you, and why.
+   *
+   * @param diverged whether it is because your log holds what mine never had
+   */
+  record Refused(String reason, boolean diverged) implements Message {
+    Refused(String reason) {
+      this(reason, false);
+    }
+  }
 
   /** Give me a copy of all your data (pg_basebackup). */
   record CopyPlease() implements Message {}
@@ -43,7 +51,8 @@ public sealed interface Message {
   /** My log holds these timelines, each up to there: where does it part from yours (pg_rewind)? */
   record Compare(Table<Long, Lsn> timelines) implements Message {}
 
-  record Parted(Lsn fork) implements Message {}
+  /** The leader of {@code reign} says where; {@code timelines} are those it was asked about. */
+  record Parted(long reign, Table<Long, Lsn> timelines, Lsn fork) implements Message {}
 
   /** To a leader of an older reign: there is a newer one, {@code reign}. */
   record Deposed(long reign) implements Message {}
@@ -51,7 +60,10 @@ public sealed interface Message {
   /** From a new leader to everyone, where reigns are fenced: refuse older ones from now on. */
   record Reigns(long reign) implements Message {}
 
-  /** Leader to monitor, and back: I was alive at {@code sentAt} on my clock. */
+  /**
+   * Leader to monitor, or to all where leaders are elected, and back: I was alive at {@code sentAt}
+   * on my clock.
+   */
   record Alive(long reign, Duration sentAt) implements Message {}
 
   record Granted(Duration sentAt) implements Message {}
@@ -69,4 +81,10 @@ public sealed interface Message {
 
   /** Monitor to the others. */
   record Follow(NodeId leader, long reign) implements Message {}
+
+  /** Candidate to all: make me the leader of {@code term}; my log ends so (Raft's RequestVote). */
+  record RequestVote(long term, long timeline, Lsn end) implements Message {}
+
+  /** The answer, from one that knows of {@code term}. */
+  record Voted(long term, boolean granted) implements Message {}
 }

@@ -2,6 +2,7 @@ package replab.protocol.singleleader;
 
 import replab.core.Durations;
 import replab.core.Lsn;
+import replab.core.NodeId;
 import replab.core.Observation;
 import replab.core.Observation.Stream;
 import replab.core.Seq;
@@ -30,8 +31,9 @@ final class Observing {
     return switch (role) {
       case Leader me -> leader(me);
       case Follower me -> follower(me);
-      case Stopped(var store, var heard) ->
-          observation("fenced", false, heard, store, Seq.empty(), Table.empty(), Table.empty());
+      case Stopped(var store, var vote) ->
+          observation(
+              "fenced", false, vote.term(), store, Seq.empty(), Table.empty(), Table.empty());
       case Blank(_, var refusal) ->
           observation(
               "blank",
@@ -109,12 +111,18 @@ final class Observing {
   }
 
   private static Observation follower(Follower me) {
-    var notes = Table.of("upstream", me.upstream().map(Object::toString).orElse("nobody"));
+    boolean campaigns = !me.votes().isEmpty();
+    var notes =
+        campaigns
+            ? Table.of("votes", String.join(", ", me.votes().map(NodeId::name)))
+            : Table.of("upstream", me.upstream().map(Object::toString).orElse("nobody"));
+    if (me.vote().candidate().isPresent())
+      notes = notes.put("voted for", me.vote().candidate().get().name());
     if (!me.refusal().isEmpty()) notes = notes.put("refused", me.refusal());
     if (!me.replaying()) notes = notes.put("replay", "paused");
     var waiting = me.parked().map(read -> "replay up to " + read.until().position());
     return observation(
-        "follower",
+        campaigns ? "candidate" : "follower",
         false,
         Math.max(me.heard(), me.store().wal().lastTimeline()),
         me.store(),
@@ -153,11 +161,11 @@ final class Observing {
       case Message.Start(var end, var timeline, _, _) -> "stream from " + end + on(timeline);
       case Message.Append(_, _, var entry, _) -> "append " + entry.change() + " at " + entry.from();
       case Message.Status(_, var write, var flush, var replay) -> status(write, flush, replay);
-      case Message.Refused(var reason) -> "refused: " + reason;
+      case Message.Refused(var reason, _) -> "refused: " + reason;
       case Message.CopyPlease _ -> "base backup?";
       case Message.Copy(var base) -> "base backup at " + base.end();
       case Message.Compare _ -> "where do our logs part?";
-      case Message.Parted(var fork) -> "our logs part at " + fork;
+      case Message.Parted(_, _, var fork) -> "our logs part at " + fork;
       case Message.Deposed(var reign) -> "deposed: timeline " + reign + " reigns";
       case Message.Reigns(var reign) -> "I lead timeline " + reign;
       case Message.Alive(var reign, _) -> "alive" + on(reign);
@@ -166,6 +174,9 @@ final class Observing {
       case Message.Polled(_, var timeline, var end) -> "my log ends at " + end + on(timeline);
       case Message.Promote(var reign) -> "lead timeline " + reign;
       case Message.Follow(var leader, _) -> "follow " + leader;
+      case Message.RequestVote(var term, _, _) -> "vote for me to lead timeline " + term;
+      case Message.Voted(var term, boolean granted) ->
+          "vote for timeline " + term + ": " + (granted ? "yes" : "no");
     };
   }
 

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.Optional;
 import replab.core.Lsn;
 import replab.core.NodeId;
+import replab.core.Seq;
 import replab.core.Stamp;
 import replab.core.Step;
 import replab.core.Table;
 import replab.core.Ticket;
+import replab.protocol.consensus.Vote;
 
 /** The part a node plays, with all that it knows. */
 public sealed interface Role {
@@ -25,6 +27,7 @@ public sealed interface Role {
    *     replication after its timeout
    * @param leaseEnd until when it may answer, on its own clock, where leases are asked for
    * @param flushedAt when each record that some follower has not replayed came to its own disk
+   * @param heard the others that it has heard lately, where leaders are elected
    */
   record Leader(
       Store store,
@@ -33,14 +36,15 @@ public sealed interface Role {
       Table<Lsn, Waiting> waiting,
       boolean degraded,
       Duration leaseEnd,
-      Table<Lsn, Duration> flushedAt)
+      Table<Lsn, Duration> flushedAt,
+      Seq<NodeId> heard)
       implements Role {
     Leader with(Store next) {
-      return new Leader(next, reign, senders, waiting, degraded, leaseEnd, flushedAt);
+      return new Leader(next, reign, senders, waiting, degraded, leaseEnd, flushedAt, heard);
     }
 
     Leader withSenders(Table<NodeId, Sender> next) {
-      return new Leader(store, reign, next, waiting, degraded, leaseEnd, flushedAt);
+      return new Leader(store, reign, next, waiting, degraded, leaseEnd, flushedAt, heard);
     }
 
     Leader withSender(NodeId follower, Sender next) {
@@ -48,19 +52,23 @@ public sealed interface Role {
     }
 
     Leader withWaiting(Table<Lsn, Waiting> next) {
-      return new Leader(store, reign, senders, next, degraded, leaseEnd, flushedAt);
+      return new Leader(store, reign, senders, next, degraded, leaseEnd, flushedAt, heard);
     }
 
     Leader degraded(boolean now) {
-      return new Leader(store, reign, senders, waiting, now, leaseEnd, flushedAt);
+      return new Leader(store, reign, senders, waiting, now, leaseEnd, flushedAt, heard);
     }
 
     Leader leased(Duration until) {
-      return new Leader(store, reign, senders, waiting, degraded, until, flushedAt);
+      return new Leader(store, reign, senders, waiting, degraded, until, flushedAt, heard);
     }
 
     Leader withFlushedAt(Table<Lsn, Duration> next) {
-      return new Leader(store, reign, senders, waiting, degraded, leaseEnd, next);
+      return new Leader(store, reign, senders, waiting, degraded, leaseEnd, next, heard);
+    }
+
+    Leader hearing(Seq<NodeId> next) {
+      return new Leader(store, reign, senders, waiting, degraded, leaseEnd, flushedAt, next);
     }
   }
 
@@ -70,7 +78,8 @@ public sealed interface Role {
   /**
    * Copies a leader's log.
    *
-   * @param heard the newest reign heard of
+   * @param vote the newest reign heard of and, where leaders are elected, whom it voted for in it
+   * @param votes those it has got for itself, its own too; empty unless it campaigns
    * @param replaying false while an operator has paused replay
    * @param parked reads that wait for this node to replay up to a position
    * @param asked whether it has asked for records that were missing, and taken none since
@@ -80,51 +89,69 @@ public sealed interface Role {
   record Follower(
       Store store,
       Optional<NodeId> upstream,
-      long heard,
+      Vote vote,
+      Seq<NodeId> votes,
       boolean replaying,
       Table<Ticket, Parked> parked,
       boolean asked,
       boolean copying,
       String refusal)
       implements Role {
+    /** The newest reign heard of. */
+    long heard() {
+      return vote.term();
+    }
+
     Follower with(Store next) {
-      return new Follower(next, upstream, heard, replaying, parked, asked, copying, refusal);
+      return new Follower(next, upstream, vote, votes, replaying, parked, asked, copying, refusal);
     }
 
     Follower hearing(long reign) {
       return new Follower(
-          store, upstream, Math.max(heard, reign), replaying, parked, asked, copying, refusal);
+          store, upstream, vote.heardOf(reign), votes, replaying, parked, asked, copying, refusal);
     }
 
     Follower replaying(boolean now) {
-      return new Follower(store, upstream, heard, now, parked, asked, copying, refusal);
+      return new Follower(store, upstream, vote, votes, now, parked, asked, copying, refusal);
     }
 
     Follower withParked(Table<Ticket, Parked> next) {
-      return new Follower(store, upstream, heard, replaying, next, asked, copying, refusal);
+      return new Follower(store, upstream, vote, votes, replaying, next, asked, copying, refusal);
     }
 
     Follower asked(boolean now) {
-      return new Follower(store, upstream, heard, replaying, parked, now, copying, refusal);
+      return new Follower(store, upstream, vote, votes, replaying, parked, now, copying, refusal);
     }
 
     Follower refused(String why) {
-      return new Follower(store, upstream, heard, replaying, parked, asked, copying, why);
+      return new Follower(store, upstream, vote, votes, replaying, parked, asked, copying, why);
     }
 
     Follower following(NodeId leader) {
-      return new Follower(store, Optional.of(leader), heard, replaying, parked, false, false, "");
+      return new Follower(
+          store, Optional.of(leader), vote, Seq.empty(), replaying, parked, false, false, "");
+    }
+
+    /** In a term whose leader it does not know. */
+    Follower voting(Vote next, Seq<NodeId> gathered) {
+      return new Follower(
+          store, Optional.empty(), next, gathered, replaying, parked, false, false, "");
+    }
+
+    Follower withVotes(Seq<NodeId> gathered) {
+      return new Follower(
+          store, upstream, vote, gathered, replaying, parked, asked, copying, refusal);
     }
 
     Follower awaitingCopy() {
-      return new Follower(store, upstream, heard, replaying, parked, asked, true, refusal);
+      return new Follower(store, upstream, vote, votes, replaying, parked, asked, true, refusal);
     }
   }
 
   record Parked(String key, Stamp until) {}
 
   /** Fenced: it has its data, and takes part in nothing. */
-  record Stopped(Store store, long heard) implements Role {}
+  record Stopped(Store store, Vote vote) implements Role {}
 
   /**
    * No data at all: it takes part in nothing until it has a copy.

@@ -2,6 +2,7 @@ package replab.protocol.singleleader;
 
 import java.time.Duration;
 import java.util.Optional;
+import replab.core.Durations;
 import replab.core.Mistake;
 import replab.core.Table;
 import replab.core.Typed;
@@ -23,6 +24,8 @@ final class Settings {
                   .put("failover", "manual")
                   .put("heir", "longest")
                   .put("timeout", "3s")
+                  .put("election-timeout", "3s..6s")
+                  .put("heartbeat", "1s")
                   .put("lease", "none")
                   .put("max-senders", "10")
                   .put("keep", "all")
@@ -42,9 +45,11 @@ final class Settings {
           .put("sync-timeout", "after which it silently waits no more, as MySQL: never|10s")
           .put("replication", "what the log holds of a call such as random(): row|statement")
           .put("fencing", "whether followers refuse leaders of older timelines: none|epoch")
-          .put("failover", "who promotes: manual|auto (auto adds a node, monitor)")
+          .put("failover", "who promotes: manual|auto|elected (auto adds a node, monitor)")
           .put("heir", "whom a monitor promotes: longest|first (the longest log, or the first)")
           .put("timeout", "the silence of a leader that a monitor bears: 3s")
+          .put("election-timeout", "the silence after which a follower campaigns: 3s..6s")
+          .put("heartbeat", "how often an elected leader is heard: 1s")
           .put("lease", "how long a leader may answer unheard by its monitor: none|2s")
           .put("max-senders", "how many followers a leader streams to: 10")
           .put("keep", "bytes of log that a leader keeps for followers: all|200")
@@ -55,7 +60,7 @@ final class Settings {
 
   static final Table<String, String> ORDERS =
       Table.<String, String>empty()
-          .put("promote", "TIMELINE: lead, on a new timeline")
+          .put("promote", "TIMELINE: lead, on a new timeline; where leaders are elected, campaign")
           .put("demote", "lead no more")
           .put("follow", "NODE: copy its log from now on")
           .put("rewind", "NODE: take back what it does not have, and follow it")
@@ -63,6 +68,12 @@ final class Settings {
           .put("fence", "stop for good, until told to follow, rewind or copy")
           .put("pause-replay", "keep what arrives, and do not replay it")
           .put("resume-replay", "replay what was kept back");
+
+  private enum Failover {
+    MANUAL,
+    AUTO,
+    ELECTED
+  }
 
   final Typed typed;
   final SyncRule sync;
@@ -81,10 +92,20 @@ final class Settings {
   final boolean byStatement;
   final boolean fenced;
   final boolean monitored;
+
+  /** Whether the nodes themselves elect who leads. */
+  final boolean elected;
+
   final boolean longestHeir;
 
   /** How long a monitor bears a leader's silence. */
   final Duration timeout;
+
+  /** A follower campaigns after a silence drawn evenly between these two. */
+  final Duration leastPatience;
+
+  final Duration mostPatience;
+  final Duration heartbeat;
 
   /** How long a leader may answer without having heard from the monitor. */
   final Optional<Duration> lease;
@@ -109,9 +130,19 @@ final class Settings {
     syncTimeout = typed.unless("sync-timeout", "never", typed::positive);
     byStatement = typed.either("replication", "statement", "row");
     fenced = typed.either("fencing", "epoch", "none");
-    monitored = typed.either("failover", "auto", "manual");
+    var failover = typed.oneOf("failover", Failover.class);
+    monitored = failover == Failover.AUTO;
+    elected = failover == Failover.ELECTED;
     longestHeir = typed.either("heir", "longest", "first");
     timeout = typed.positive("timeout");
+    var patience = typed.text("election-timeout").split("\\.\\.", 2);
+    leastPatience = Durations.parse(patience[0]);
+    mostPatience = Durations.parse(patience[patience.length - 1]);
+    if (leastPatience.isNegative()
+        || leastPatience.isZero()
+        || mostPatience.compareTo(leastPatience) < 0)
+      throw new Mistake("election-timeout=" + typed.text("election-timeout") + "? Write 3s..6s.");
+    heartbeat = typed.positive("heartbeat");
     lease = typed.unless("lease", "none", typed::positive);
     maxSenders = typed.number("max-senders", 0);
     keep = typed.unless("keep", "all", key -> typed.number(key, 0));
@@ -119,6 +150,10 @@ final class Settings {
     resend = typed.positive("resend");
     retry = typed.positive("retry");
     senderTimeout = typed.positive("sender-timeout");
+    if (elected && !fenced)
+      throw new Mistake(
+          "An election gives each leader a term and ends the older ones: failover=elected cannot"
+              + " do without fencing=epoch.");
     if (lease.isPresent() && !monitored)
       throw new Mistake("A lease is granted by a monitor: lease needs failover=auto.");
     if (lease.isPresent() && lease.get().compareTo(timeout) > 0)
@@ -130,7 +165,10 @@ final class Settings {
               + ": two leaders could answer. Make it shorter.");
   }
 
+  /** Who is elected fences who was before: one setting brings the other. */
   Settings set(String key, String value) {
-    return new Settings(typed.set(key, value));
+    var next = typed.set(key, value);
+    boolean elects = key.equals("failover") && value.equals("elected");
+    return new Settings(elects ? next.set("fencing", "epoch") : next);
   }
 }

@@ -12,6 +12,7 @@ import replab.core.Protocol;
 import replab.core.Seq;
 import replab.core.Step;
 import replab.core.Table;
+import replab.protocol.consensus.Vote;
 import replab.protocol.singleleader.Durable.Copied;
 import replab.protocol.singleleader.Durable.Crowned;
 import replab.protocol.singleleader.Durable.Fenced;
@@ -38,9 +39,10 @@ import replab.protocol.singleleader.Role.Watching;
  * dead stops every commit. What "have it" means is each write's own choice ({@link Commit}).
  *
  * <p>A change of leader starts a new <em>timeline</em>. What the old leader had logged and nobody
- * had copied is on no other timeline: it is lost, and the old leader's log has diverged. Nothing
- * here decides that a leader is dead: an operator does ({@code promote}), or a {@link Monitor}, and
- * either may be wrong.
+ * had copied is on no other timeline: it is lost, and the old leader's log has diverged. Who
+ * decides that a leader is dead, an operator ({@code promote}), a {@link Monitor} or a majority of
+ * the nodes ({@link Electing}), may be wrong; only the majority never makes two leaders of one
+ * timeline.
  *
  * <p>Follows PostgreSQL 18's physical streaming replication (manual, chapter 26, "High
  * Availability, Load Balancing, and Replication", and 54.4, "Streaming Replication Protocol"), and
@@ -56,12 +58,19 @@ import replab.protocol.singleleader.Role.Watching;
  *       that ({@code remote_write}).
  *   <li>A base backup is a copy of the data at one position. PostgreSQL copies files while they
  *       change, and replays the log of that time to the same end.
- *   <li>{@code fencing}, {@code lease} and the monitor are not PostgreSQL's own: clusters get them
- *       from Patroni, pg_auto_failover and their like.
+ *   <li>{@code fencing}, {@code lease}, the monitor and the election are not PostgreSQL's own:
+ *       clusters get them from Patroni, pg_auto_failover and their like. An election among the data
+ *       nodes themselves is MongoDB's.
+ *   <li>Who may vote is whoever is in the cluster, known to all at once and agreed upon nowhere:
+ *       nodes that join a leader on one side of a cut may make a majority there. A node that lost
+ *       its disk forgets its vote, and votes again once it has a copy.
  *   <li>A new setting is in force on all nodes at once.
  * </ul>
  */
 public final class SingleLeader implements Protocol<Role, Message, Durable> {
+  /** What a node knows that has never heard of any change of leader. */
+  private static final Vote BEFORE_ALL = Vote.NONE.heardOf(1);
+
   private final Settings settings;
   private final Leading leading;
   private final Following following;
@@ -94,7 +103,7 @@ public final class SingleLeader implements Protocol<Role, Message, Durable> {
     if (durable.isEmpty()) return new Blank().step();
     var store = Store.EMPTY;
     var part = durable.first();
-    long heard = 1;
+    var vote = BEFORE_ALL;
     for (var entry : durable) {
       switch (entry) {
         case Logged(var logged) ->
@@ -102,18 +111,21 @@ public final class SingleLeader implements Protocol<Role, Message, Durable> {
         case Copied(var base) -> store = Store.copy(base);
         case Rewound(var end) -> store = store.rewind(here, end);
         case Recycled(var start) -> store = store.recycle(here, start);
-        case Heard(var reign) -> heard = Math.max(heard, reign);
+        case Heard(var latest) -> vote = latest;
         case Leads _, Follows _, Fenced _, Crowned _ -> part = entry;
       }
     }
-    return play(here, store, part, heard);
+    return play(here, store, part, vote);
   }
 
-  private Step<Role, Message, Durable> play(Local here, Store store, Durable part, long heard) {
+  private Step<Role, Message, Durable> play(Local here, Store store, Durable part, Vote vote) {
     return switch (part) {
-      case Leads(var reign) -> leading.start(here, store, reign);
-      case Follows(var upstream) -> following.start(store, upstream, heard);
-      case Fenced _ -> new Stopped(store, heard).step();
+      case Leads(var reign) ->
+          settings.elected && !vote.equals(BEFORE_ALL)
+              ? following.start(store, Optional.empty(), vote)
+              : leading.first(here, store, reign);
+      case Follows(var upstream) -> following.start(store, upstream, vote);
+      case Fenced _ -> new Stopped(store, vote).step();
       case Crowned(var leader, var reign) -> monitor.start(leader, reign);
       case Logged _, Copied _, Rewound _, Recycled _, Heard _ ->
           throw new IllegalStateException("a disk that says nothing of the node's part: " + part);

@@ -13,6 +13,7 @@ import replab.core.Local;
 import replab.core.NodeId;
 import replab.core.Order;
 import replab.core.Step;
+import replab.protocol.consensus.Vote;
 import replab.protocol.singleleader.Durable.Fenced;
 import replab.protocol.singleleader.Durable.Follows;
 import replab.protocol.singleleader.Message.Copy;
@@ -31,12 +32,13 @@ final class Stopping {
   }
 
   /** As if its power were cut for good: nobody waiting here hears anything. */
-  static Step<Role, Message, Durable> fence(Store store, long heard) {
-    return new Stopped(store.flush(store.end()), heard)
+  static Step<Role, Message, Durable> fence(Store store, Vote vote) {
+    return new Stopped(store.flush(store.end()), vote)
         .step()
         .stopTimer(Leading.RESEND)
         .stopTimer(Leading.HEARTBEAT)
         .stopTimer(Following.RETRY)
+        .stopTimer(Electing.ELECTION)
         .force(new Fenced());
   }
 
@@ -47,7 +49,7 @@ final class Stopping {
       case Ordered(Order(var verb, var arguments)) ->
           switch (verb) {
             case "follow", "rewind", "copy" ->
-                again(me.store(), me.heard())
+                again(me.store(), me.vote())
                     .then(next ->
                         new Following(settings, new Leading(settings))
                             .on(here, (Follower) next, ordered(verb, arguments)));
@@ -63,10 +65,12 @@ final class Stopping {
   }
 
   /** Back among the living, following nobody yet. */
-  private Step<Role, Message, Durable> again(Store store, long heard) {
-    return Following.idle(store, heard)
-        .force(new Follows(Optional.empty()))
-        .setTimer(Following.RETRY, settings.retry);
+  private Step<Role, Message, Durable> again(Store store, Vote vote) {
+    return new Electing(settings)
+        .patient(
+            Following.idle(store, vote)
+                .force(new Follows(Optional.empty()))
+                .setTimer(Following.RETRY, settings.retry));
   }
 
   private static Event<Message, Durable> ordered(String verb, replab.core.Seq<String> arguments) {
@@ -86,7 +90,8 @@ final class Stopping {
       }
       case Received(var from, Copy(var base)) when me.source().filter(from::equals).isPresent() ->
           new Following(settings, new Leading(settings)).begin(from, base);
-      case Received(var from, Refused(var why)) when me.source().filter(from::equals).isPresent() ->
+      case Received(var from, Refused(var why, _))
+          when me.source().filter(from::equals).isPresent() ->
           new Blank(me.source(), why).step();
       case Received(_, _), Synced(_), Elapsed(_), Configured() -> me.step();
     };

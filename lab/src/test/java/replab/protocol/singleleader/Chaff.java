@@ -1,5 +1,6 @@
 package replab.protocol.singleleader;
 
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import replab.core.Effect;
 import replab.core.Event;
@@ -13,11 +14,13 @@ import replab.core.Protocol;
 import replab.core.Seq;
 import replab.core.Step;
 import replab.core.Table;
+import replab.protocol.consensus.Vote;
 import replab.protocol.singleleader.Durable.Heard;
 import replab.protocol.singleleader.Durable.Logged;
 import replab.protocol.singleleader.Message.Append;
 import replab.protocol.singleleader.Message.Poll;
 import replab.protocol.singleleader.Message.Polled;
+import replab.protocol.singleleader.Message.RequestVote;
 import replab.protocol.singleleader.Message.Status;
 import replab.protocol.singleleader.Role.Follower;
 import replab.protocol.singleleader.Role.Leader;
@@ -65,7 +68,7 @@ record Chaff(Protocol<Role, Message, Durable> right, Mistake mistake)
       Role role,
       Event<Message, Durable> event) {
     var step = right.on(here, role, event);
-    return step.state() instanceof Follower(var store, var upstream, _, _, _, _, _, _)
+    return step.state() instanceof Follower(var store, var upstream, _, _, _, _, _, _, _)
             && !written(step).isEmpty()
         ? step.send(
             upstream.orElseThrow(),
@@ -118,6 +121,34 @@ record Chaff(Protocol<Role, Message, Durable> right, Mistake mistake)
         step.effects()
             .filter(e ->
                 !(e instanceof Effect.Force<Message, Durable>(Durable r) && r instanceof Heard)));
+  }
+
+  /** Whom a node has voted for does not survive a crash. */
+  static Step<Role, Message, Durable> forgetsWhomItVotedFor(
+      Protocol<Role, Message, Durable> right,
+      Local here,
+      Role role,
+      Event<Message, Durable> event) {
+    var step = right.on(here, role, event);
+    return new Step<>(step.state(), step.effects().map(Chaff::withoutCandidate));
+  }
+
+  private static Effect<Message, Durable> withoutCandidate(Effect<Message, Durable> effect) {
+    return effect instanceof Effect.Force<Message, Durable>(Heard(var vote))
+        ? new Effect.Force<>(new Heard(new Vote(vote.term(), Optional.empty())))
+        : effect;
+  }
+
+  /** A voter takes every candidate's log to be further than its own. */
+  static Step<Role, Message, Durable> votesForAnyLog(
+      Protocol<Role, Message, Durable> right,
+      Local here,
+      Role role,
+      Event<Message, Durable> event) {
+    return event
+            instanceof Event.Received<Message, Durable>(var from, RequestVote(var term, _, var end))
+        ? right.on(here, role, new Event.Received<>(from, new RequestVote(term, term, end)))
+        : right.on(here, role, event);
   }
 
   /**

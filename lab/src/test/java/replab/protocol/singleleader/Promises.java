@@ -22,6 +22,10 @@ final class Promises {
   static final Property NOTHING_LOST =
       Property.never("something acknowledged is lost", Promises::somethingLost);
 
+  /** As Raft's leader completeness: whom nobody has overtaken has every acknowledged write. */
+  static final Property NEWEST_LEADER_HAS_ALL =
+      new Property("the newest leader has all that was acknowledged", Promises::newestHasAll);
+
   static final Property ONE_LEADER_A_TIMELINE =
       new Property("one leader a timeline", Promises::oneLeaderATimeline);
 
@@ -42,6 +46,9 @@ final class Promises {
   static final Property TWO_LEADERS =
       new Property(
           "two nodes lead", view -> nodes(view).filter(n -> view.of(n).leads()).size() > 1);
+
+  static final Property NOBODY_LEADS =
+      new Property("nobody leads", view -> !nodes(view).any(n -> view.of(n).leads()));
 
   static final Property PROMOTED =
       new Property("a second reign", view -> nodes(view).any(n -> leads(view, n, 2)));
@@ -126,6 +133,15 @@ final class Promises {
     if (acknowledged.isEmpty()) return false;
     var survivors = survivors(view);
     return acknowledged.any(write -> !survivors.any(node -> holds(node, text(write))));
+  }
+
+  private static boolean newestHasAll(View view) {
+    long newest = 0;
+    for (var node : nodes(view)) newest = Math.max(newest, view.of(node).term());
+    for (var node : nodes(view))
+      if (leads(view, node, newest))
+        for (var write : acknowledged(view)) if (!holds(view.of(node), text(write))) return false;
+    return true;
   }
 
   private static boolean holds(Observation node, String text) {

@@ -1,0 +1,129 @@
+package replab.protocol.singleleader;
+
+import replab.core.Local;
+import replab.core.NodeId;
+import replab.core.Seq;
+import replab.core.Step;
+import replab.protocol.consensus.Vote;
+import replab.protocol.singleleader.Durable.Heard;
+import replab.protocol.singleleader.Message.Alive;
+import replab.protocol.singleleader.Message.RequestVote;
+import replab.protocol.singleleader.Message.Voted;
+import replab.protocol.singleleader.Role.Follower;
+import replab.protocol.singleleader.Role.Leader;
+
+/**
+ * Failover by consensus: followers that hear no leader for a while elect one, as in Raft (§5.2,
+ * §5.4.1); a term of the election is a timeline of the log.
+ *
+ * <p>Two majorities have a node in common, which votes once a term, so no timeline has two leaders.
+ * It says nothing of writes: only one that a majority has on disk is in every log that can win. An
+ * old leader that is cut off may lead on beside the new one; it steps down when no majority has
+ * answered it for the shortest time after which others may campaign. That is a matter of time, and
+ * of its own clock: what it acknowledged before, asking nobody, is lost all the same.
+ */
+final class Electing {
+  static final String ELECTION = "election";
+  static final String UNHEARD = "unheard ";
+
+  private final Settings settings;
+
+  Electing(Settings settings) {
+    this.settings = settings;
+  }
+
+  // Followers and candidates
+
+  /** It waits for a sign of its leader from now on. */
+  Step<Role, Message, Durable> patient(Step<Role, Message, Durable> step) {
+    return settings.elected
+        ? step.setTimer(ELECTION, settings.leastPatience, settings.mostPatience)
+        : step;
+  }
+
+  /** A new term, a vote for itself, and a request for those of all others. */
+  Step<Role, Message, Durable> campaign(Local here, Follower me) {
+    var vote = me.vote().campaign(here.self());
+    var log = me.store().wal();
+    var step = patient(recorded(me, vote, Seq.of(here.self())));
+    return toOthers(here, step, new RequestVote(vote.term(), log.lastTimeline(), log.end()));
+  }
+
+  Step<Role, Message, Durable> requested(Follower me, NodeId from, RequestVote request) {
+    var heard = me.vote().heardOf(request.term());
+    boolean granted = heard.mayGrant(request.term(), from, upToDate(request, me.store().wal()));
+    var vote = granted ? heard.grant(from) : heard;
+    var step = vote.equals(me.vote()) ? me.step() : recorded(me, vote, Seq.empty());
+    return (granted ? patient(step) : step).send(from, new Voted(vote.term(), granted));
+  }
+
+  private static boolean upToDate(RequestVote request, Wal log) {
+    return Vote.upToDate(
+        request.timeline(), request.end().bytes(), log.lastTimeline(), log.end().bytes());
+  }
+
+  /** A vote is on disk before anybody hears of it, and with it all that was written before. */
+  Step<Role, Message, Durable> recorded(Follower me, Vote vote, Seq<NodeId> votes) {
+    return Following.forced(me.voting(vote, votes)).step().force(new Heard(vote));
+  }
+
+  Step<Role, Message, Durable> voted(Follower me, NodeId from, Voted voted) {
+    boolean counts =
+        voted.granted()
+            && voted.term() == me.heard()
+            && !me.votes().isEmpty()
+            && !me.votes().contains(from);
+    return counts ? me.withVotes(with(me.votes(), from)).step() : me.step();
+  }
+
+  boolean won(Local here, Follower me) {
+    return majority(here, me.votes());
+  }
+
+  private static boolean majority(Local here, Seq<NodeId> nodes) {
+    return nodes.filter(here.peers()::contains).size() >= Vote.majority(here.peers().size());
+  }
+
+  private static Seq<NodeId> with(Seq<NodeId> nodes, NodeId another) {
+    return nodes.contains(another)
+        ? nodes
+        : nodes.add(another).stream().sorted().collect(Seq.toSeq());
+  }
+
+  // Leaders
+
+  /** A new leader takes all to be there, until it has not heard them for long. */
+  Step<Role, Message, Durable> reigning(Local here, Leader me) {
+    var others = here.peers().filter(peer -> !peer.equals(here.self()));
+    var step = beat(here, me.hearing(others).step(), me.reign());
+    for (var other : others) step = step.setTimer(UNHEARD + other, settings.leastPatience);
+    return step;
+  }
+
+  Step<Role, Message, Durable> beat(Local here, Step<Role, Message, Durable> step, long reign) {
+    return toOthers(here, step, new Alive(reign, here.clock()))
+        .setTimer(Leading.HEARTBEAT, settings.heartbeat);
+  }
+
+  Step<Role, Message, Durable> heard(Leader me, NodeId from) {
+    return me.hearing(with(me.heard(), from))
+        .step()
+        .setTimer(UNHEARD + from, settings.leastPatience);
+  }
+
+  static Leader missing(Leader me, NodeId silent) {
+    return me.hearing(me.heard().filter(node -> !node.equals(silent)));
+  }
+
+  /** Whether it has lately heard so many that nobody else can have been elected without them. */
+  boolean supported(Local here, Leader me) {
+    return majority(here, with(me.heard(), here.self()));
+  }
+
+  private static Step<Role, Message, Durable> toOthers(
+      Local here, Step<Role, Message, Durable> step, Message message) {
+    var sent = step;
+    for (var peer : here.peers()) if (!peer.equals(here.self())) sent = sent.send(peer, message);
+    return sent;
+  }
+}
