@@ -11,6 +11,7 @@ import replab.core.Seq;
 import replab.core.Table;
 import replab.protocol.leaderless.Leaderless;
 import replab.protocol.multileader.MultiLeader;
+import replab.protocol.paxos.Paxos;
 import replab.protocol.raft.Raft;
 import replab.protocol.singleleader.SingleLeader;
 import replab.sim.Tempo;
@@ -67,7 +68,11 @@ public final class Catalog {
           new Kind(
               "raft",
               "a majority elects the leader, and commits what is in a majority's logs",
-              Raft::new));
+              Raft::new),
+          new Kind(
+              "paxos",
+              "a majority of acceptors chooses one value for each key, whoever proposes",
+              Paxos::new));
 
   private Catalog() {}
 
