@@ -85,7 +85,7 @@ final class Observing {
       case Message.Accept(var key, var proposal) -> "accept " + told(key, proposal);
       case Message.Accepted(var key, var ballot) -> "accepted " + key + " in " + ballot;
       case Message.Rejected(var key, var ballot, var promised) ->
-          "no " + key + " in " + ballot + ": promised " + promised;
+          "reject " + key + " in " + ballot + ", promised " + promised;
       case Message.Chosen(var key, var proposal) -> "chosen " + told(key, proposal);
     };
   }
