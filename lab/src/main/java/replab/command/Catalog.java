@@ -12,6 +12,7 @@ import replab.core.Table;
 import replab.protocol.blockchain.Blockchain;
 import replab.protocol.leaderless.Leaderless;
 import replab.protocol.multileader.MultiLeader;
+import replab.protocol.paxos.Paxos;
 import replab.protocol.raft.Raft;
 import replab.protocol.singleleader.SingleLeader;
 import replab.sim.Tempo;
@@ -88,6 +89,11 @@ public final class Catalog {
                   "a majority elects the leader, and commits what is in a majority's logs",
                   Raft::new)
               .failing("isolate n1; write x 5 via=n1; expect running(w1)"),
+          new Kind(
+                  "paxos",
+                  "a majority of acceptors chooses one value for each key, whoever proposes",
+                  Paxos::new)
+              .failing("isolate n1; write x 5 via=n1; run 1m; expect running(w1)"),
           new Kind(
                   "blockchain",
                   "whoever finds a block orders writes in it; the longest chain is what counts",

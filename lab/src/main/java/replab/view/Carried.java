@@ -1,7 +1,9 @@
 package replab.view;
 
 import replab.core.NodeId;
+import replab.core.Operation;
 import replab.core.Seq;
+import replab.core.Ticket;
 import replab.sim.Choice;
 import replab.sim.Envelope;
 import replab.sim.Happening;
@@ -71,9 +73,14 @@ final class Carried<S, M, R> {
     return switch (envelope.content()) {
       case Envelope.Peer<M>(var message) ->
           world.protocol().replicates(message) && names(world.protocol().describe(message));
-      case Envelope.Request<M>(_, var op, _) -> op.changesData() && op.key().equals(key);
+      case Envelope.Request<M>(var ticket, var op, _) ->
+          op.changesData() && op.key().equals(key) && !refused(ticket);
       case Envelope.Reply<M> _ -> false;
     };
+  }
+
+  private boolean refused(Ticket ticket) {
+    return world.history().operations().find(ticket).filter(Operation::failed).isPresent();
   }
 
   private boolean names(String text) {

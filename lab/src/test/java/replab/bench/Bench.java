@@ -15,6 +15,7 @@ import replab.explore.Property;
 import replab.explore.Request;
 import replab.explore.Watch;
 import replab.protocol.blockchain.Blockchain;
+import replab.protocol.paxos.Paxos;
 import replab.protocol.singleleader.Durable;
 import replab.protocol.singleleader.Message;
 import replab.protocol.singleleader.Role;
@@ -32,6 +33,7 @@ import replab.sim.World;
 public final class Bench {
   private static final NodeId N1 = new NodeId("n1");
   private static final NodeId N2 = new NodeId("n2");
+  private static final NodeId N3 = new NodeId("n3");
   private static final Property ANYTHING = new Property("anything", _ -> true);
 
   private Bench() {}
@@ -49,6 +51,9 @@ public final class Bench {
     double worlds = best(Bench::worldsPerSecond);
     double floor = Floors.insertionsPerSecond(5_000_000);
     System.out.println("worlds/s, warm: " + beside(worlds, "insertions", floor));
+    System.out.println(
+        "worlds/s, two proposers and three acceptors of Paxos: "
+            + number(best(Bench::worldsOfPaxosPerSecond)));
     System.out.println("bytes per kept world: " + number(bytesPerWorld(500_000)));
   }
 
@@ -103,9 +108,23 @@ public final class Bench {
 
   /** A search that comes to its end: every world is expanded, too. */
   static double worldsPerSecond() {
+    return perSecond(Explorer.of(world(), bounds()));
+  }
+
+  /** The scope that other model checkers are measured by, too. */
+  private static double worldsOfPaxosPerSecond() {
+    var world = World.start(new Paxos(), 1, Seq.of(N1, N2, N3));
+    var bounds =
+        Bounds.NOTHING
+            .client("alice", Request.write("x", "a").at(N1))
+            .client("bob", Request.write("x", "b").at(N2));
+    return perSecond(Explorer.of(world, bounds));
+  }
+
+  private static double perSecond(Explorer<?, ?, ?> explorer) {
     System.gc();
     long start = cpu();
-    int seen = Explorer.of(world(), bounds()).check(ANYTHING).worlds();
+    int seen = explorer.check(ANYTHING).worlds();
     return seen / seconds(start);
   }
 
@@ -128,7 +147,7 @@ public final class Bench {
   }
 
   private static World<Role, Message, Durable> world() {
-    var world = World.start(new SingleLeader(), 1, Seq.of(N1, N2, new NodeId("n3")));
+    var world = World.start(new SingleLeader(), 1, Seq.of(N1, N2, N3));
     while (world.choices().any(c -> c instanceof Choice.Deliver<Message>))
       world = world.after(world.choices().first()).world();
     return world;

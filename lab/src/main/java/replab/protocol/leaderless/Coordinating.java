@@ -57,9 +57,8 @@ final class Coordinating {
     var copy = settings.empty().after(op, change);
     var stamp = settings.vectors ? Stamp.of(change.vector()) : Stamp.NONE;
     var writing = new Writing(op, copy, stamp, level, replicas, targets, Seq.empty(), false);
-    Step<Replica, Message, Durable> step =
-        me.counted(change.count(), time).withWrites(me.writes().put(ticket, writing)).step();
-    step = step.force(new Counted(change.count(), time));
+    var next = me.counted(change.count(), time).withWrites(me.writes().put(ticket, writing));
+    var step = storing.forced(next, new Counted(change.count(), time));
     for (var target : targets.entries())
       step = step.send(target.key(), new Put(ticket, Why.WRITE, op.key(), copy, target.value()));
     return step.setTimer(TIMEOUT + ticket, settings.timeout);

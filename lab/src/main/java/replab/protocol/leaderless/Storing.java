@@ -71,6 +71,13 @@ final class Storing {
     return step;
   }
 
+  /** With this on its disk, and so with all that was written before it. */
+  Step<Replica, Message, Durable> forced(Replica me, Durable entry) {
+    Step<Replica, Message, Durable> step = me.step().force(entry);
+    for (int i = 0; i < me.pending().size(); i++) step = step.then(this::arrived);
+    return step;
+  }
+
   /** The first that is pending has come to the disk. */
   private Step<Replica, Message, Durable> arrived(Replica me) {
     if (me.pending().isEmpty()) return me.step();
@@ -103,9 +110,9 @@ final class Storing {
     if (!takesHints(here, me, home)) return me.step();
     var theirs = me.hints().get(home, Table.empty());
     var merged = theirs.find(key).map(held -> held.merge(copy)).orElse(copy);
-    return me.withHints(me.hints().put(home, theirs.put(key, merged)))
-        .step()
-        .force(new Hinted(home, key, merged));
+    return forced(
+        me.withHints(me.hints().put(home, theirs.put(key, merged))),
+        new Hinted(home, key, merged));
   }
 
   /** Whoever is away for too long needs more than hints (Cassandra's max_hint_window). */
