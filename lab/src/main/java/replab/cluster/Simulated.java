@@ -309,6 +309,14 @@ public final class Simulated<S, M, R> implements Cluster {
     choose(new Choice.Introduce<>(client, planned));
   }
 
+  /**
+   * A workload to be run from here under many seeds; blank for what was planned, or what the
+   * measure is usually made on.
+   */
+  public Sweeping sweeping(Measure measure, String workload, Seq<String> times, Duration patience) {
+    return Sweeping.of(live(), measure, workload, times, patience);
+  }
+
   // Replication, by hand
 
   /**
