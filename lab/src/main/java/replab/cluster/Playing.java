@@ -113,6 +113,7 @@ final class Playing<S, M, R> {
         if (live.world().history().running(ticket))
           live = live.make(new Choice.GiveUp<>(ticket, "its client gave up"));
       awaited = Seq.empty();
+      until = now();
       if (awaitsLeader && hasLeader(live) && crashed.isPresent())
         election = Optional.of(now().minus(crashed.get()));
       awaitsLeader = false;

@@ -19,6 +19,8 @@ import replab.core.Ticket;
 import replab.explore.Bounds;
 import replab.explore.Explorer;
 import replab.explore.Finding;
+import replab.explore.Sweep;
+import replab.explore.Walk;
 import replab.explore.Watch;
 import replab.sim.Branches;
 import replab.sim.Choice;
@@ -284,6 +286,24 @@ public final class Simulated<S, M, R> implements Cluster {
       case Finding.Unknown<S, M, R> unknown ->
           new Outlook.Unknown<>(unknown.worlds(), unknown.depth(), unknown.reason());
     };
+  }
+
+  /**
+   * Random runs from here, one a seed, up to the first that leads to where the claim is not so.
+   * Clients do what the bounds plan.
+   */
+  public Sweep<Optional<Outlook.Broken<M>>> wander(
+      Claim claim, Bounds bounds, int seeds, BooleanSupplier stopRequested) {
+    var here = world();
+    var scene = scene();
+    return new Sweep<>(
+        seeds,
+        seed ->
+            new Walk<>(here, bounds, new Judging(claim, scene).property())
+                .of(seed)
+                .map(run -> new Outlook.Broken<>(run.size() + 1, run)),
+        Optional::isPresent,
+        stopRequested);
   }
 
   /**
