@@ -19,6 +19,8 @@ import replab.core.Ticket;
 import replab.explore.Bounds;
 import replab.explore.Explorer;
 import replab.explore.Finding;
+import replab.explore.Sweep;
+import replab.explore.Walk;
 import replab.explore.Watch;
 import replab.sim.Branches;
 import replab.sim.Choice;
@@ -287,6 +289,24 @@ public final class Simulated<S, M, R> implements Cluster {
   }
 
   /**
+   * Random runs from here, one a seed, up to the first that leads to where the claim is not so.
+   * Clients do what the bounds plan.
+   */
+  public Sweep<Optional<Outlook.Broken<M>>> wander(
+      Claim claim, Bounds bounds, int seeds, BooleanSupplier stopRequested) {
+    var here = world();
+    var scene = scene();
+    return new Sweep<>(
+        seeds,
+        seed ->
+            new Walk<>(here, bounds, new Judging(claim, scene).property())
+                .of(seed)
+                .map(run -> new Outlook.Broken<>(run.size() + 1, run)),
+        Optional::isPresent,
+        stopRequested);
+  }
+
+  /**
    * A run that exploring found, as what one would do here; it must lead to where this is not so.
    */
   public Seq<Deed> retell(Claim claim, Outlook.Broken<?> broken) {
@@ -307,6 +327,14 @@ public final class Simulated<S, M, R> implements Cluster {
         text.isBlank() ? options.remove(Plans.OPTION) : options.put(Plans.OPTION, text.strip());
     Plans.of(world(), Table.of(client, text));
     choose(new Choice.Introduce<>(client, planned));
+  }
+
+  /**
+   * A workload to be run from here under many seeds; blank for what was planned, or what the
+   * measure is usually made on.
+   */
+  public Sweeping sweeping(Measure measure, String workload, Seq<String> times, Duration patience) {
+    return Sweeping.of(live(), measure, workload, times, patience);
   }
 
   // Replication, by hand

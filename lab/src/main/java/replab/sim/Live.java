@@ -3,6 +3,7 @@ package replab.sim;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import replab.core.Chance;
 import replab.core.Durations;
 import replab.core.Effect;
@@ -83,6 +84,14 @@ public final class Live<S, M, R> {
       live = live.scheduleSync(node);
     }
     return live;
+  }
+
+  /**
+   * The same world at the same pace under another seed, with nothing written down yet: when what is
+   * under way arrives, and when each timer rings, is drawn anew from now on.
+   */
+  public Live<S, M, R> seeded(long seed) {
+    return of(world.seeded(seed), tempo);
   }
 
   public World<S, M, R> world() {
@@ -387,6 +396,29 @@ public final class Live<S, M, R> {
     }
     return live;
   }
+
+  /**
+   * Lets everything happen that is due by {@code end}, up to the first choice after which it is
+   * {@code enough}; time stands there, or else at {@code end}.
+   */
+  public Live<S, M, R> until(Duration end, Predicate<Live<S, M, R>> enough) {
+    var live = this;
+    do {
+      var next = live.next(end.toNanos());
+      if (next.move.isEmpty()) return next.live.at(end);
+      live = next.live.make(next.move.get());
+    } while (!enough.test(live));
+    return live;
+  }
+
+  /** A random time, drawn for {@code whom}: what happens elsewhere does not change it. */
+  public Drawn<S, M, R> draw(String whom, Latency latency) {
+    var drawn = latency.random() ? draw(whom) : this;
+    return new Drawn<>(drawn, latency.draw(latency.random() ? drawn.lastDraw(whom) : 0));
+  }
+
+  /** What was drawn, and the world in which the next draw will be another one. */
+  public record Drawn<S, M, R>(Live<S, M, R> live, Duration span) {}
 
   private Live<S, M, R> make(Move<M> move) {
     return at(Duration.ofNanos(Math.max(now(), move.due))).make(move.choice, move.number);

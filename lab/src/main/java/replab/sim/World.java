@@ -120,6 +120,14 @@ public final class World<S, M, R> {
     return new World<>(direct, nodes, network, history, time);
   }
 
+  /** The same world, in which chance will have it otherwise. */
+  public World<S, M, R> seeded(long seed) {
+    var seeded =
+        new Setting<>(
+            setting.protocol, seed, setting.direct, setting.names, setting.clocks, setting.clients);
+    return new World<>(seeded, nodes, network, history, time);
+  }
+
   public Protocol<S, M, R> protocol() {
     return setting.protocol;
   }

@@ -22,7 +22,7 @@ final class Svg {
   private static final int LETTER = 8;
   private static final int MARGIN = 24;
 
-  private static final String STYLE =
+  static final String STYLE =
       """
       <style>
       svg { --paper: #ffffff; --ink: #1f2328; --quiet: #6e7781;
@@ -293,7 +293,7 @@ final class Svg {
     };
   }
 
-  private static String escaped(String text) {
+  static String escaped(String text) {
     return Harmless.text(text.replace("\n", " "))
         .replace("&", "&amp;")
         .replace("<", "&lt;")

@@ -1,8 +1,12 @@
 package replab.command.judge;
 
+import java.time.Duration;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import replab.cluster.Outlook;
+import replab.cluster.Plans;
+import replab.cluster.Simulated;
 import replab.command.Examples;
 import replab.command.Family;
 import replab.command.Report;
@@ -26,11 +30,14 @@ import replab.view.Tone;
           + " stays so. depth=12 and worlds=100000 are bounds, too.",
       "within=10s, or Ctrl-C, ends it early: unknown, and how far it got. Worlds are compared as"
           + " they are, part by part: a hash only says where to look.",
+      "seeds=10000 looks at so many random runs instead, where there are too many to see all: they"
+          + " can break a claim, but none of them proves it.",
     })
 @Examples(
     value = {
       "cluster single-leader; write x 5; settle; explore not lost(w1) crashes=1 restarts=1",
       "cluster single-leader; write x 5; settle; fails explore no-stale-reads",
+      "cluster raft n=5; explore no-lost-writes seeds=50 crashes=2 restarts=2 timers=election:3",
     },
     family = Family.JUDGE,
     seeAlso = {"find", "plan", "check", "expect"})
@@ -45,6 +52,7 @@ final class Explore extends Exploring {
   public Report call() {
     var sought = Sought.parse(text);
     var claim = sought.claim();
+    if (sought.seeds().isPresent()) return wander(sought, sought.seeds().get());
     var looked = look(sought, claim);
     return switch (looked.outlook()) {
       case Outlook.Always<?>(int worlds, int depth) ->
@@ -73,5 +81,47 @@ final class Explore extends Exploring {
                       .line(premises(looked)))
               .with("holds", "unknown");
     };
+  }
+
+  /** Random runs, on all processors. */
+  private Report wander(Sought sought, int seeds) {
+    var lab = lab();
+    var claim = sought.claim();
+    var plans = lab.plans(claim);
+    claim.refuseUnknown(lab.scene(), plans.names(lab.world().history()));
+    return wandered(sought, plans, seeds, lab);
+  }
+
+  private <S, M, R> Report wandered(Sought sought, Plans plans, int seeds, Simulated<S, M, R> lab) {
+    long begun = System.nanoTime();
+    long most = sought.within().map(Duration::toNanos).orElse(Long.MAX_VALUE);
+    var bounds = sought.bounds().plans(plans.requests());
+    var runs =
+        AllCores.run(
+            lab.wander(
+                sought.claim(),
+                bounds,
+                seeds,
+                () -> session().stopRequested() || System.nanoTime() - begun > most),
+            seeds,
+            session());
+    var premises = premises(sought, plans.texts());
+    if (runs.isEmpty() || runs.last().isEmpty())
+      return unbroken(sought, runs.size(), seeds, premises);
+    return Report.refused(
+            Text.of(Tone.BROKEN, "✗ can fail: " + sought.claim().text())
+                .plus(Tone.QUIET, " (the random run of seed " + runs.size() + ", shortened)")
+                .line(premises)
+                .line(open(sought.claim(), runs.last().get(), "counterexample")))
+        .with("holds", "false");
+  }
+
+  private static Report unbroken(Sought sought, int runs, int seeds, Text premises) {
+    var told =
+        Text.of(Tone.LAGGING, "? not broken in ")
+            .plus(String.format(Locale.ROOT, "%,d random runs: ", runs) + sought.claim().text())
+            .plus(runs < seeds ? String.format(Locale.ROOT, " (ended early, of %,d)", seeds) : "");
+    return (runs < seeds ? Report.refused(told.line(premises)) : Report.ok(told.line(premises)))
+        .with("holds", "unknown");
   }
 }

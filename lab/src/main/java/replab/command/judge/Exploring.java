@@ -40,9 +40,12 @@ abstract class Exploring extends ActingCommand {
 
   /** Who asked what, and how often what may go wrong. */
   static Text premises(Looked looked) {
-    var plans = looked.plans();
+    return premises(looked.sought(), looked.plans());
+  }
+
+  static Text premises(Sought sought, Table<NodeId, String> plans) {
     var told = plans.isEmpty() ? Text.of("nobody asks anything") : Plan.shown(plans);
-    return told.line(Tone.QUIET, bounds(looked.sought().bounds()));
+    return told.line(Tone.QUIET, bounds(sought.bounds()));
   }
 
   private static String bounds(Bounds bounds) {
@@ -130,6 +133,6 @@ abstract class Exploring extends ActingCommand {
     return Properties.all()
         .map(each -> Candidate.of(each.name(), each.description()))
         .addAll(names.map(Candidate::of))
-        .addAll(Scope.WORDS.map(word -> Candidate.of(word + "=", "")));
+        .addAll(Scope.WORDS.addAll(Sought.OWN).map(word -> Candidate.of(word + "=", "")));
   }
 }

@@ -7,6 +7,7 @@ import replab.command.Examples;
 import replab.command.Family;
 import replab.command.Report;
 import replab.command.Verbatim;
+import replab.core.Mistake;
 import replab.view.Text;
 import replab.view.Tone;
 
@@ -34,6 +35,9 @@ final class Find extends Exploring {
   @Override
   public Report call() {
     var sought = Sought.parse(text);
+    if (sought.seeds().isPresent())
+      throw new Mistake(
+          "find looks at every run. At random ones looks explore not (…) seeds=1000.");
     var never = sought.claim().not();
     var looked = look(sought, never);
     return switch (looked.outlook()) {

@@ -13,6 +13,7 @@ public final class Judging {
         .with("explore", Explore::new)
         .with("find", Find::new)
         .with("plan", Plan::new)
+        .with("sweep", SweepSeeds::new)
         .with("compare", Compare::new);
   }
 }

@@ -1,7 +1,6 @@
 package replab.command.judge;
 
 import java.time.Duration;
-import java.util.Optional;
 import replab.check.Properties;
 import replab.check.Verdict;
 import replab.cluster.Simulated;
@@ -14,10 +13,8 @@ import replab.core.Operation;
 import replab.core.Seq;
 import replab.core.Table;
 import replab.core.Ticket;
-import replab.sim.Choice;
-import replab.sim.Envelope;
-import replab.sim.Live;
 import replab.sim.Price;
+import replab.sim.Times;
 
 /**
  * One performance of a script under its own settings.
@@ -37,7 +34,7 @@ record Trial(
     int refused) {
 
   /** What reaches beyond the lab, or would compare within a comparison. */
-  private static final String[] FORBIDDEN = {"compare", "save", "load", "export", "java", "quit"};
+  static final String[] FORBIDDEN = {"compare", "save", "load", "export", "java", "quit"};
 
   static Trial of(Interpreter outer, Script script, String name, Table<String, String> settings) {
     var session = new Session(outer.session().options());
@@ -101,29 +98,12 @@ record Trial(
     var live = lab.live();
     var operations = live.world().history().operations();
     Table<Ticket, Price> prices = Table.empty();
-    Table<Ticket, Duration> times = Table.empty();
-    for (var ticket : operations.keys()) {
-      if (!operations.at(ticket).ok()) continue;
-      prices = prices.put(ticket, Price.of(live, ticket));
-      var time = time(live, ticket);
-      if (time.isPresent()) times = times.put(ticket, time.get());
-    }
+    for (var ticket : operations.keys())
+      if (operations.at(ticket).ok()) prices = prices.put(ticket, Price.of(live, ticket));
+    var times = Times.of(live).filter((ticket, _) -> operations.at(ticket).ok());
     var verdict = Properties.named("no-lost-writes").judge(lab.scene());
     var lost = verdict instanceof Verdict.Broken(_, var evidence) ? evidence : Seq.<Ticket>empty();
     return new Trial(
         name, operations, prices, times, lost, count.expected, count.held, count.refused);
-  }
-
-  /** From the request to the answer's arrival. */
-  private static <S, M, R> Optional<Duration> time(Live<S, M, R> live, Ticket ticket) {
-    Optional<Duration> asked = Optional.empty();
-    for (var happening : live.trace()) {
-      if (happening.choice() instanceof Choice.Ask<M> ask && ask.ticket().equals(ticket))
-        asked = Optional.of(happening.at());
-      if (happening.choice() instanceof Choice.Deliver<M>(var envelope)
-          && envelope.content() instanceof Envelope.Reply<M>(var answered, _)
-          && answered.equals(ticket)) return asked.map(happening.at()::minus);
-    }
-    return Optional.empty();
   }
 }

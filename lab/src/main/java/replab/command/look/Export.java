@@ -1,15 +1,11 @@
 package replab.command.look;
 
-import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import replab.command.Examples;
 import replab.command.Family;
+import replab.command.NewFile;
 import replab.command.Report;
 import replab.core.Mistake;
 import replab.sim.Run;
@@ -63,11 +59,7 @@ final class Export extends LookCommand {
   @Override
   public Report call() {
     var text = text(lab().branches().run());
-    var path = session().file(file);
-    if (Files.isDirectory(path)) throw new Mistake(file + " is a directory: name a file in it.");
-    if (Files.exists(path) && !overwrite)
-      throw new Mistake("There is a file " + file + " already: export " + file + " overwrite=yes");
-    write(path, text);
+    NewFile.of(session(), file, overwrite).write(text);
     return Report.ok("written: " + file);
   }
 
@@ -86,17 +78,5 @@ final class Export extends LookCommand {
 
   private String ending() {
     return file.substring(file.lastIndexOf('.') + 1);
-  }
-
-  private void write(Path path, String text) {
-    try {
-      Files.writeString(path, text);
-    } catch (NoSuchFileException e) {
-      throw new Mistake("There is no directory for " + file + ".");
-    } catch (AccessDeniedException e) {
-      throw new Mistake(file + " may not be written: choose another place.");
-    } catch (IOException e) {
-      throw new Mistake(file + " cannot be written: " + e.getMessage());
-    }
   }
 }

@@ -1,0 +1,110 @@
+package replab.explore;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import replab.core.Chance;
+import replab.core.Seq;
+import replab.sim.Choice;
+import replab.sim.World;
+
+/**
+ * Random runs from a world, within bounds: of all that may happen next, each is as likely. They go
+ * where a search of every run would never get to, and prove nothing.
+ */
+public final class Walk<S, M, R> {
+  private static final int LONGEST = 1_000;
+
+  private final World<S, M, R> start;
+  private final Bounds bounds;
+  private final Property property;
+
+  public Walk(World<S, M, R> start, Bounds bounds, Property property) {
+    this.start = start.direct();
+    this.bounds = bounds;
+    this.property = property;
+  }
+
+  /** The run of this seed, up to where it breaks the property; empty when it never does. */
+  public Optional<Seq<Choice<M>>> of(int seed) {
+    var place = new Place();
+    for (int i = 0; i < Math.min(LONGEST, bounds.depth()); i++) {
+      if (place.broken()) return Optional.of(shortened(place.run));
+      var open = place.open();
+      if (open.isEmpty()) return Optional.empty();
+      double unit = Chance.unit(Chance.draw(seed, "walk", i));
+      place.go(open.get((int) (unit * open.size())));
+    }
+    return place.broken() ? Optional.of(shortened(place.run)) : Optional.empty();
+  }
+
+  /** The same without all that it does not need, taken out one after the other. */
+  private Seq<Choice<M>> shortened(Seq<Choice<M>> run) {
+    var shortest = run;
+    for (int i = run.size() - 1; i >= 0; i--) {
+      int gone = i;
+      if (gone >= shortest.size()) continue;
+      var without = again(shortest.removeAt(gone));
+      if (without.isPresent()) shortest = without.get();
+    }
+    return shortest;
+  }
+
+  /** These choices, up to where they break the property; empty when one cannot be made. */
+  private Optional<Seq<Choice<M>>> again(Seq<Choice<M>> run) {
+    var place = new Place();
+    for (var choice : run) {
+      if (place.broken()) break;
+      var same = place.open().stream().filter(move -> move.choice.equals(choice)).findFirst();
+      if (same.isEmpty()) return Optional.empty();
+      place.go(same.get());
+    }
+    return place.broken() ? Optional.of(place.run) : Optional.empty();
+  }
+
+  private record Move<M>(Choice<M> choice, int spent) {}
+
+  /** Where a run has come to; all that it remembers is its own, whichever thread walks it. */
+  private final class Place {
+    private final Memory<S, M, R> memory = new Memory<>(true);
+    private final Scenes<S, M, R> scenes = new Scenes<>(memory.nodes());
+    private final Moves<S, M, R> moves = new Moves<>(bounds, memory, start.history());
+    private World<S, M, R> world = start;
+    private Seq<Choice<M>> run = Seq.empty();
+    private int spent;
+
+    Place() {
+      start.nodes().forEach(memory.nodes()::canonical);
+      start.network().flying().forEach(memory.envelopes()::canonical);
+    }
+
+    boolean broken() {
+      return !property.holds().test(view());
+    }
+
+    private View view() {
+      return scenes.view(scenes.number(world));
+    }
+
+    List<Move<M>> open() {
+      var open = new ArrayList<Move<M>>();
+      moves.forEach(
+          canonical(),
+          view(),
+          spent,
+          (choice, _, afterwards) -> open.add(new Move<>(choice, afterwards)));
+      return open;
+    }
+
+    private World<S, M, R> canonical() {
+      return scenes.get(scenes.number(world)).with(world.network());
+    }
+
+    void go(Move<M> move) {
+      var next = canonical().after(move.choice, memory).world();
+      world = next.with(next.network().atMost(1 + bounds.duplicates()));
+      run = run.add(move.choice);
+      spent = move.spent;
+    }
+  }
+}
