@@ -55,56 +55,45 @@ public final class Walk<S, M, R> {
     var place = new Place();
     for (var choice : run) {
       if (place.broken()) break;
-      var same = place.open().stream().filter(move -> move.choice.equals(choice)).findFirst();
+      var same =
+          place.open().stream().filter(open -> open.move().choice().equals(choice)).findFirst();
       if (same.isEmpty()) return Optional.empty();
       place.go(same.get());
     }
     return place.broken() ? Optional.of(place.run) : Optional.empty();
   }
 
-  private record Move<M>(Choice<M> choice, int spent) {}
+  /** What may be done next, and what is spent then. */
+  private record Open<M>(Moves.Move<M> move, int spent) {}
 
   /** Where a run has come to; all that it remembers is its own, whichever thread walks it. */
   private final class Place {
-    private final Memory<S, M, R> memory = new Memory<>(true);
-    private final Scenes<S, M, R> scenes = new Scenes<>(memory.nodes());
-    private final Moves<S, M, R> moves = new Moves<>(bounds, memory, start.history());
-    private World<S, M, R> world = start;
+    private final Parts<S, M, R> parts = new Parts<>(start);
+    private final Moves<S, M, R> moves = new Moves<>(bounds, parts);
+    private final Successors<S, M, R> successors =
+        new Successors<>(parts, 1 + bounds.duplicates(), true);
+    private long world = Successors.of(parts.scene(start), successors.messages(start));
     private Seq<Choice<M>> run = Seq.empty();
     private int spent;
 
-    Place() {
-      start.nodes().forEach(memory.nodes()::canonical);
-      start.network().flying().forEach(memory.envelopes()::canonical);
-    }
-
     boolean broken() {
-      return !property.holds().test(view());
+      return !property.holds().test(parts.view(Successors.scene(world)));
     }
 
-    private View view() {
-      return scenes.view(scenes.number(world));
-    }
-
-    List<Move<M>> open() {
-      var open = new ArrayList<Move<M>>();
+    List<Open<M>> open() {
+      var open = new ArrayList<Open<M>>();
       moves.forEach(
-          canonical(),
-          view(),
+          Successors.scene(world),
+          Successors.messages(world),
           spent,
-          (choice, _, afterwards) -> open.add(new Move<>(choice, afterwards)));
+          (move, afterwards) -> open.add(new Open<>(move, afterwards)));
       return open;
     }
 
-    private World<S, M, R> canonical() {
-      return scenes.get(scenes.number(world)).with(world.network());
-    }
-
-    void go(Move<M> move) {
-      var next = canonical().after(move.choice, memory).world();
-      world = next.with(next.network().atMost(1 + bounds.duplicates()));
-      run = run.add(move.choice);
-      spent = move.spent;
+    void go(Open<M> next) {
+      world = successors.after(Successors.scene(world), Successors.messages(world), next.move());
+      run = run.add(next.move().choice());
+      spent = next.spent();
     }
   }
 }

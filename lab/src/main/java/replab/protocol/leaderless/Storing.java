@@ -111,8 +111,7 @@ final class Storing {
     var theirs = me.hints().get(home, Table.empty());
     var merged = theirs.find(key).map(held -> held.merge(copy)).orElse(copy);
     return forced(
-        me.withHints(me.hints().put(home, theirs.put(key, merged))),
-        new Hinted(home, key, merged));
+        me.withHints(me.hints().put(home, theirs.put(key, merged))), new Hinted(home, key, merged));
   }
 
   /** Whoever is away for too long needs more than hints (Cassandra's max_hint_window). */
