@@ -29,16 +29,16 @@ class AvailabilityTest {
   private static final int FEW = 1_000;
 
   private static Share unavailable(int q, int n, int trials) {
+    var coordinator = coordinator(n);
     int hits = 0;
-    for (int trial = 1; trial <= trials; trial++) if (!succeeds(q, n, trial)) hits++;
+    for (int trial = 1; trial <= trials; trial++) if (!succeeds(q, n, coordinator, trial)) hits++;
     return new Share(hits, trials);
   }
 
   /** Whether a write is acknowledged; it is asked of a node that is no replica, and is up. */
-  private static boolean succeeds(int q, int n, int trial) {
+  private static boolean succeeds(int q, int n, NodeId coordinator, int trial) {
     var nodes = Every.nodes(n + 1);
     var protocol = Every.with(new Leaderless(), "N", n + "", "W", q + "");
-    var coordinator = coordinator(n);
     var live = Live.of(World.start(protocol, trial, nodes));
     for (var node : nodes)
       if (!node.equals(coordinator) && Chance.unit(Chance.draw(trial, node.name(), n)) < DOWN)

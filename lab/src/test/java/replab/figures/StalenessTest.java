@@ -63,7 +63,7 @@ class StalenessTest {
   @ParameterizedTest
   @CsvSource(textBlock = K_STALENESS)
   void aReadFindsOneOfTheLastVersionsInMoreTrials(int r, int w, String figures) {
-    fits(behind(r, w, 10 * FEW), figures);
+    fits(behind(r, w, 5 * FEW), figures);
   }
 
   private static void fits(List<Integer> behind, String figures) {
