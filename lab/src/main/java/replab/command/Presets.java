@@ -14,7 +14,8 @@ import replab.core.Table;
 
 /** The systems that people know, each read from a file of its own when it is first asked for. */
 final class Presets {
-  static final Seq<String> NAMES = Seq.of("postgres", "postgres-regions", "mysql", "etcd");
+  static final Seq<String> NAMES =
+      Seq.of("postgres", "postgres-regions", "mysql", "mongodb", "etcd");
 
   private Presets() {}
 
