@@ -19,11 +19,12 @@ final class Presets {
           "postgres",
           "postgres-regions",
           "mysql",
-          "etcd",
+          "mongodb",
           "cassandra",
           "dynamo",
           "dynamodb",
           "dynamodb-global",
+          "etcd",
           "bitcoin");
 
   private Presets() {}

@@ -68,7 +68,9 @@ final class ToldOfLosses {
     for (var node : change.was().keys())
       if (!change.is().has(node)
           || change.was().at(node).received().isAfter(change.is().at(node).received())
-          || change.was().at(node).term() != change.is().at(node).term()) return true;
+          || change.was().at(node).term() != change.is().at(node).term()
+          || !ToldOfNodes.replaced(change.was().at(node).log(), change.is().at(node).log())
+              .isEmpty()) return true;
     return false;
   }
 

@@ -165,17 +165,20 @@ final class ToldOfNodes {
       return told(node, "replayed", is, replayed, is.replayed(), "");
     var flushed = Lsn.min(was.flushed(), kept);
     if (is.flushed().isAfter(flushed))
-      return told(node, "flushed", is, flushed, is.flushed(), ", not replayed yet");
+      return told(node, "flushed", is, flushed, is.flushed(), behind(is));
     var received = Lsn.min(was.received(), kept);
     return is.received().isAfter(received)
         ? told(node, "received", is, received, is.received(), ", not on its disk yet")
         : Text.EMPTY;
   }
 
+  private static String behind(Observation is) {
+    return is.flushed().isAfter(is.replayed()) ? ", not replayed yet" : "";
+  }
+
   /** The end of a log in whose place there is something else now. */
-  private static Seq<Observation.Entry> replaced(
-      Seq<Observation.Entry> was, Seq<Observation.Entry> is) {
-    if (is.isEmpty()) return Seq.empty();
+  static Seq<Observation.Entry> replaced(Seq<Observation.Entry> was, Seq<Observation.Entry> is) {
+    if (is.isEmpty() || was.equals(is)) return Seq.empty();
     int kept = was.size();
     while (kept > 0
         && !is.first().from().isAfter(was.get(kept - 1).from())

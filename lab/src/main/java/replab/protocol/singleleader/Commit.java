@@ -6,8 +6,8 @@ import replab.core.Seq;
 
 /**
  * What a commit waits for: PostgreSQL's synchronous_commit, from nothing at all up to standbys that
- * show the change to their readers. All but the first two mean the same as {@code local} where no
- * synchronous standby is named.
+ * show the change to their readers. All between the second and the last mean the same as {@code
+ * local} where no synchronous standby is named.
  *
  * @param rank how much it waits for, from 0
  */
@@ -27,7 +27,14 @@ record Commit(String shown, int rank) {
   /** Synchronous standbys show it to readers. */
   static final Commit REMOTE_APPLY = new Commit("remote_apply", 4);
 
-  private static final Seq<Commit> ALL = Seq.of(OFF, LOCAL, REMOTE_WRITE, ON, REMOTE_APPLY);
+  /**
+   * A majority of all nodes has it on disk, whatever standbys are synchronous: MongoDB's write
+   * concern of that name.
+   */
+  static final Commit MAJORITY = new Commit("majority", 5);
+
+  private static final Seq<Commit> ALL =
+      Seq.of(OFF, LOCAL, REMOTE_WRITE, ON, REMOTE_APPLY, MAJORITY);
 
   boolean waitsForDisk() {
     return rank >= LOCAL.rank;
@@ -46,6 +53,6 @@ record Commit(String shown, int rank) {
   static Commit of(String text) {
     for (var level : ALL) if (level.shown.equals(text)) return level;
     throw new Mistake(
-        "commit=" + text + "? It is one of off, local, remote_write, on, remote_apply.");
+        "commit=" + text + "? It is one of off, local, remote_write, on, remote_apply, majority.");
   }
 }

@@ -1,6 +1,7 @@
 package replab.protocol.singleleader;
 
 import replab.core.Local;
+import replab.core.Lsn;
 import replab.core.NodeId;
 import replab.core.Seq;
 import replab.core.Step;
@@ -95,14 +96,42 @@ final class Electing {
   /** A new leader takes all to be there, until it has not heard them for long. */
   Step<Role, Message, Durable> reigning(Local here, Leader me) {
     var others = here.peers().filter(peer -> !peer.equals(here.self()));
-    var step = beat(here, me.hearing(others).step(), me.reign());
+    var step = beat(here, me.hearing(others));
     for (var other : others) step = step.setTimer(UNHEARD + other, settings.leastPatience);
     return step;
   }
 
-  Step<Role, Message, Durable> beat(Local here, Step<Role, Message, Durable> step, long reign) {
-    return toOthers(here, step, new Alive(reign, here.clock()))
+  Step<Role, Message, Durable> beat(Local here, Leader me) {
+    var committed = me.store().committed().orElse(Lsn.ZERO);
+    long timeline = me.store().wal().timelineBefore(committed).orElse(0L);
+    return toOthers(here, me.step(), new Alive(me.reign(), here.clock(), committed, timeline))
         .setTimer(Leading.HEARTBEAT, settings.heartbeat);
+  }
+
+  /**
+   * A majority has what so many report, once that is a record of this reign: an older one may still
+   * be overwritten, though a majority has it (Raft §5.4.2).
+   */
+  Leader committing(Local here, Leader me) {
+    if (!settings.elected) return me;
+    var held = Seq.of(me.store().flushed());
+    for (var sender : me.senders().entries())
+      if (here.peers().contains(sender.key())) held = held.add(sender.value().flush());
+    int others = held.size() - Vote.majority(here.peers().size());
+    if (others < 0) return me;
+    var position = held.stream().sorted().collect(Seq.toSeq()).get(others);
+    boolean own = me.store().wal().reaches(position, me.reign());
+    return own ? me.with(me.store().commit(position)) : me;
+  }
+
+  /** As far as its own log is the leader's. */
+  static Follower committed(Follower me, Alive alive) {
+    var log = me.store().wal();
+    boolean behind = log.lastTimeline() == alive.timeline() && alive.committed().isAfter(log.end());
+    if (behind) return me.with(me.store().commit(log.end()));
+    return log.reaches(alive.committed(), alive.timeline())
+        ? me.with(me.store().commit(alive.committed()))
+        : me;
   }
 
   Step<Role, Message, Durable> heard(Leader me, NodeId from) {

@@ -185,6 +185,13 @@ final class Following {
       Local here, Follower me, Ticket ticket, Op op, Stamp seen) {
     if (!(op instanceof Op.Read(var key, var options)))
       return me.step().reply(ticket, new Answer.Failed(readOnly(here, me)));
+    var concern = Concern.of(op, settings);
+    if (concern.equals(Concern.MAJORITY))
+      return me.step().reply(ticket, committed(here, me.store(), key));
+    if (concern.equals(Concern.LINEARIZABLE))
+      return me.step()
+          .reply(
+              ticket, new Answer.Failed(here.self() + " is a follower: its leader alone can tell"));
     boolean mustWait =
         options.get("wait", "no").equals("replay")
             && seen.position().isAfter(me.store().replayed());
@@ -202,6 +209,14 @@ final class Following {
   private static Answer read(Follower me, String key) {
     var store = me.store();
     return found(store.data().find(key), store.wal().lastTimeline(), store.replayed());
+  }
+
+  /** What a majority is known to have. */
+  static Answer committed(Local here, Store store, String key) {
+    return store
+        .asOfMajority(here)
+        .map(then -> found(then.data().find(key), then.wal().lastTimeline(), then.replayed()))
+        .orElseGet(() -> new Answer.Failed(here.self() + " does not know yet what a majority has"));
   }
 
   /** A value rests on the record that wrote it; an absence on all that was looked at. */
@@ -327,7 +342,9 @@ final class Following {
   private Step<Role, Message, Durable> alive(Local here, Follower me, NodeId from, Alive alive) {
     return alive.reign() < me.heard()
         ? me.step().send(from, new Deposed(me.heard()))
-        : led(here, me, from, alive.reign()).send(from, new Granted(alive.sentAt()));
+        : led(here, me, from, alive.reign())
+            .send(from, new Granted(alive.sentAt()))
+            .then(next -> Electing.committed((Follower) next, alive).step());
   }
 
   /** The leader of its term, or of a newer one, is heard: it follows that. */
@@ -372,17 +389,20 @@ final class Following {
   }
 
   /** Only what it asked for: a copy that comes twice would take back what it has confirmed. */
-  private static Step<Role, Message, Durable> copied(Follower me, NodeId from, Wal base) {
+  private Step<Role, Message, Durable> copied(Follower me, NodeId from, Wal base) {
     boolean expected = me.copying() && me.upstream().filter(from::equals).isPresent();
-    return expected ? begin(me.with(Store.copy(base)), from, base) : me.step();
+    return expected ? begin(me.with(copy(base)), from, base) : me.step();
   }
 
   /** A node without data begins with the copy it asked for. */
   Step<Role, Message, Durable> begin(NodeId from, Wal base) {
     var vote = Vote.NONE.heardOf(base.timeline());
     return electing.patient(
-        begin(of(Store.copy(base), Optional.of(from), vote), from, base)
-            .setTimer(RETRY, settings.retry));
+        begin(of(copy(base), Optional.of(from), vote), from, base).setTimer(RETRY, settings.retry));
+  }
+
+  private Store copy(Wal base) {
+    return settings.elected ? Store.copy(base).uncertain() : Store.copy(base);
   }
 
   private static Step<Role, Message, Durable> begin(Follower me, NodeId from, Wal base) {

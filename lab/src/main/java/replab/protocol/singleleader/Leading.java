@@ -157,7 +157,7 @@ final class Leading {
       case Reigns(var reign) -> reign > me.reign() ? stepDown(me, reign) : me.step();
       case Granted(var sentAt) ->
           settings.elected ? electing.heard(me, from) : granted(here, me, sentAt);
-      case Alive(var reign, var sentAt) -> alive(me, from, reign, sentAt);
+      case Alive(var reign, var sentAt, _, _) -> alive(me, from, reign, sentAt);
       case RequestVote request -> requested(me, from, request);
       case Voted(var term, _) -> term > me.reign() ? stepDown(me, term) : me.step();
       case Poll(var reign) -> polled(me, from, reign);
@@ -172,8 +172,7 @@ final class Leading {
 
   private Step<Role, Message, Durable> elapsed(Local here, Leader me, String timer) {
     if (timer.equals(RESEND)) return resend(me).setTimer(RESEND, settings.resend);
-    if (timer.equals(HEARTBEAT) && settings.elected)
-      return electing.beat(here, me.step(), me.reign());
+    if (timer.equals(HEARTBEAT) && settings.elected) return electing.beat(here, me);
     if (timer.equals(HEARTBEAT) && settings.monitored)
       return heartbeat(here, me.step(), me.reign());
     if (timer.startsWith(Electing.UNHEARD)) return unheard(here, me, timer);
@@ -205,11 +204,22 @@ final class Leading {
       return me.step()
           .reply(
               ticket, new Answer.Failed(here.self() + "'s lease has ended: it may lead no more"));
-    if (op instanceof Op.Read read) return me.step().reply(ticket, read(me, read.key()));
+    if (op instanceof Op.Read) return read(here, me, ticket, op);
     return switch (decide(me, op)) {
       case Decision.No(var reason) -> me.step().reply(ticket, new Answer.Failed(reason));
       case Decision.Yes(var change) -> accept(here, me, ticket, op, change);
     };
+  }
+
+  /** A linearizable read is told once a majority has a record that came after it. */
+  private Step<Role, Message, Durable> read(Local here, Leader me, Ticket ticket, Op op) {
+    var concern = Concern.of(op, settings);
+    if (concern.equals(Concern.MAJORITY))
+      return me.step().reply(ticket, Following.committed(here, me.store(), op.key()));
+    var found = read(me, op.key());
+    if (concern.equals(Concern.LOCAL)) return me.step().reply(ticket, found);
+    var waiting = new Waiting(ticket, Commit.MAJORITY, "", Optional.empty(), Optional.of(found));
+    return append(here, me, new Change.Nothing(), waiting);
   }
 
   private static Answer deposed(Local here, long reign) {
@@ -259,15 +269,19 @@ final class Leading {
   private Step<Role, Message, Durable> accept(
       Local here, Leader me, Ticket ticket, Op op, Change change) {
     var level = op.options().find("commit").map(Commit::of).orElse(settings.commit);
-    var entry = entry(here, me, change);
     var before = me.store().data().find(op.key());
+    return append(here, me, change, new Waiting(ticket, level, op.key(), before, Optional.empty()));
+  }
+
+  private Step<Role, Message, Durable> append(
+      Local here, Leader me, Change change, Waiting waiting) {
+    var entry = entry(here, me, change);
     var store = me.store().append(entry).replay(here, entry.to());
-    var waiting = new Waiting(ticket, level, op.key(), before);
     Step<Role, Message, Durable> step =
         me.with(store).withWaiting(me.waiting().put(entry.to(), waiting)).step();
     step = step.write(new Logged(entry));
     if (settings.syncTimeout.isPresent() && !settings.sync.asynchronous())
-      step = step.setTimer(SEMI_SYNC + ticket, settings.syncTimeout.get());
+      step = step.setTimer(SEMI_SYNC + waiting.ticket(), settings.syncTimeout.get());
     return step.then(next -> answer(here, (Leader) next));
   }
 
@@ -325,20 +339,28 @@ final class Leading {
 
   private Step<Role, Message, Durable> reply(
       Step<Role, Message, Durable> step, Leader me, Waiting commit, Lsn position) {
-    var done = step.reply(commit.ticket(), new Answer.Done(new Stamp(me.reign(), position)));
-    return settings.syncTimeout.isPresent() ? done.stopTimer(SEMI_SYNC + commit.ticket()) : done;
+    var done = new Answer.Done(new Stamp(me.reign(), position));
+    var told = step.reply(commit.ticket(), commit.found().orElse(done));
+    return settings.syncTimeout.isPresent() ? told.stopTimer(SEMI_SYNC + commit.ticket()) : told;
   }
 
   private boolean safe(Leader me, Commit level, Lsn position) {
     if (!level.waitsForDisk()) return true;
+    if (level.equals(Commit.MAJORITY)) return committed(me, position);
     return me.store().flushed().compareTo(position) >= 0
         && (me.degraded() || settings.sync.confirms(me.senders(), level, position));
+  }
+
+  private static boolean committed(Leader me, Lsn position) {
+    return me.store().committed().filter(known -> !position.isAfter(known)).isPresent();
   }
 
   /** What a commit that waits is waiting for, in words. */
   String waitsFor(Leader me, Waiting commit, Lsn position) {
     if (me.store().flushed().compareTo(position) < 0) return "its leader's disk";
     if (safe(me, commit.level(), position)) return "an earlier write of " + commit.key();
+    if (commit.found().isPresent()) return "a majority that still follows";
+    if (commit.level().equals(Commit.MAJORITY)) return "a majority";
     int confirmed = settings.sync.confirmations(me.senders(), commit.level(), position);
     return (settings.sync.count() - confirmed)
         + " of "
@@ -356,7 +378,8 @@ final class Leading {
         flushed = Lsn.max(flushed, entry.to());
         if (!me.senders().isEmpty()) flushedAt = flushedAt.put(entry.to(), here.clock());
       }
-    return stream(me.with(me.store().flush(flushed)).withFlushedAt(flushedAt))
+    var synced = me.with(me.store().flush(flushed)).withFlushedAt(flushedAt);
+    return stream(electing.committing(here, synced))
         .then(next -> recycle(here, (Leader) next))
         .then(next -> answer(here, (Leader) next));
   }
@@ -413,7 +436,7 @@ final class Leading {
     boolean streaming =
         start.again() && me.senders().find(follower).filter(Sender::streaming).isPresent();
     var sender = Sender.from(end, start.replayed(), streaming).reaching(me.store().flushed());
-    return stream(me.withSender(follower, sender))
+    return stream(electing.committing(here, me.withSender(follower, sender)))
         .setTimer(SILENT + follower, settings.senderTimeout)
         .then(next -> answer(here, (Leader) next));
   }
@@ -476,7 +499,7 @@ final class Leading {
     var next =
         me.withSender(
             follower, sender.reported(write, flush, replay, lags).reaching(me.store().flushed()));
-    return stream(recovered(forgetting(next)))
+    return stream(electing.committing(here, recovered(forgetting(next))))
         .setTimer(SILENT + follower, settings.senderTimeout)
         .then(after -> answer(here, (Leader) after));
   }
@@ -556,11 +579,15 @@ final class Leading {
             .setTimer(Following.RETRY, settings.retry);
     for (var other : me.heard()) step = step.stopTimer(Electing.UNHEARD + other);
     for (var commit : me.waiting().values())
-      step =
-          step.reply(
-              commit.ticket(),
-              new Answer.Unsure("its leader " + how + " before " + commit.ticket() + " was safe"));
+      step = step.reply(commit.ticket(), abandoned(commit, how));
     return electing.patient(step);
+  }
+
+  /** A read has done nothing, whatever becomes of its leader. */
+  private static Answer abandoned(Waiting commit, String how) {
+    return commit.found().isPresent()
+        ? new Answer.Failed("its leader " + how + ": ask again")
+        : new Answer.Unsure("its leader " + how + " before " + commit.ticket() + " was safe");
   }
 
   // Elections

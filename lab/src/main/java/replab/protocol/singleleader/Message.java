@@ -63,8 +63,15 @@ public sealed interface Message {
   /**
    * Leader to monitor, or to all where leaders are elected, and back: I was alive at {@code sentAt}
    * on my clock.
+   *
+   * @param committed the last position that a majority is known to have, where leaders are elected
+   * @param timeline of the record that ends there
    */
-  record Alive(long reign, Duration sentAt) implements Message {}
+  record Alive(long reign, Duration sentAt, Lsn committed, long timeline) implements Message {
+    Alive(long reign, Duration sentAt) {
+      this(reign, sentAt, Lsn.ZERO, 0);
+    }
+  }
 
   record Granted(Duration sentAt) implements Message {}
 

@@ -65,7 +65,7 @@ final class Monitor {
   private Step<Role, Message, Durable> receive(Role me, NodeId from, Message message) {
     return switch (me) {
       case Watching(var leader, var reign)
-          when message instanceof Alive(var theirs, var sentAt) -> {
+          when message instanceof Alive(var theirs, var sentAt, _, _) -> {
         if (theirs > reign) yield watch(new Watching(from, theirs)).send(from, new Granted(sentAt));
         if (from.equals(leader)) yield watch(me).send(from, new Granted(sentAt));
         yield settings.fenced ? me.step().send(from, new Follow(leader, reign)) : me.step();

@@ -70,6 +70,7 @@ final class Observing {
     if (settings.syncTimeout.isPresent())
       notes = notes.put("semi-sync", me.degraded() ? "OFF" : "ON");
     if (settings.lease.isPresent()) notes = notes.put("lease until", Durations.show(me.leaseEnd()));
+    if (settings.elected) notes = notes.put("committed", committed(me.store()));
     return observation(
         "leader", true, me.reign(), shown(me, leading.hidden(me)), streams(me), waiting, notes);
   }
@@ -86,7 +87,7 @@ final class Observing {
       earlier = earlier.put(key, true);
     }
     var store = me.store();
-    return new Store(store.wal(), store.flushed(), store.replayed(), data);
+    return new Store(store.wal(), store.flushed(), store.replayed(), data, store.committed());
   }
 
   private Seq<Stream> streams(Leader me) {
@@ -110,7 +111,11 @@ final class Observing {
         });
   }
 
-  private static Observation follower(Follower me) {
+  private static String committed(Store store) {
+    return store.committed().map(Lsn::toString).orElse("unknown");
+  }
+
+  private Observation follower(Follower me) {
     boolean campaigns = !me.votes().isEmpty();
     var notes =
         campaigns
@@ -118,6 +123,7 @@ final class Observing {
             : Table.of("upstream", me.upstream().map(Object::toString).orElse("nobody"));
     if (me.vote().candidate().isPresent())
       notes = notes.put("voted for", me.vote().candidate().get().name());
+    if (settings.elected) notes = notes.put("committed", committed(me.store()));
     if (!me.refusal().isEmpty()) notes = notes.put("refused", me.refusal());
     if (!me.replaying()) notes = notes.put("replay", "paused");
     var waiting = me.parked().map(read -> "replay up to " + read.until().position());
@@ -168,7 +174,8 @@ final class Observing {
       case Message.Parted(_, _, var fork) -> "our logs part at " + fork;
       case Message.Deposed(var reign) -> "deposed: timeline " + reign + " reigns";
       case Message.Reigns(var reign) -> "I lead timeline " + reign;
-      case Message.Alive(var reign, _) -> "alive" + on(reign);
+      case Message.Alive(var reign, _, var committed, _) ->
+          "alive" + on(reign) + (committed.equals(Lsn.ZERO) ? "" : ", a majority has " + committed);
       case Message.Granted _ -> "heard you";
       case Message.Poll(var reign) -> "who could lead timeline " + reign + "?";
       case Message.Polled(_, var timeline, var end) -> "my log ends at " + end + on(timeline);

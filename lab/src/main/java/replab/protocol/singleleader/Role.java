@@ -2,6 +2,7 @@ package replab.protocol.singleleader;
 
 import java.time.Duration;
 import java.util.Optional;
+import replab.core.Answer;
 import replab.core.Lsn;
 import replab.core.NodeId;
 import replab.core.Seq;
@@ -72,8 +73,13 @@ public sealed interface Role {
     }
   }
 
-  /** A commit whose client waits; readers see {@code before} until then. */
-  record Waiting(Ticket ticket, Commit level, String key, Optional<Wal.Cell> before) {}
+  /**
+   * A commit whose client waits; readers see {@code before} until then.
+   *
+   * @param found what a linearizable read has found, which waits as a commit does
+   */
+  record Waiting(
+      Ticket ticket, Commit level, String key, Optional<Wal.Cell> before, Optional<Answer> found) {}
 
   /**
    * Copies a leader's log.

@@ -16,6 +16,7 @@ final class Settings {
               Table.<String, String>empty()
                   .put("sync", "0")
                   .put("commit", "on")
+                  .put("concern", "local")
                   .put("application-name", "node")
                   .put("visible", "acknowledged")
                   .put("sync-timeout", "never")
@@ -37,7 +38,8 @@ final class Settings {
   static final Table<String, String> MEANINGS =
       Table.<String, String>empty()
           .put("sync", "the standbys a commit waits for: 0|1|2|any:1:*|first:1:NODES|any:2:NODES")
-          .put("commit", "what it waits for there: off|local|remote_write|on|remote_apply")
+          .put("commit", "what it waits for there: off|local|remote_write|on|remote_apply|majority")
+          .put("concern", "what readers may be shown: local|majority|linearizable")
           .put("application-name", "what a standby calls itself: node|none (none: walreceiver)")
           .put(
               "visible",
@@ -86,6 +88,9 @@ final class Settings {
 
   final Commit commit;
 
+  /** What a read may return that does not say. */
+  final Concern concern;
+
   /** After this long a commit no longer waits for standbys, nor do those after it. */
   final Optional<Duration> syncTimeout;
 
@@ -127,6 +132,7 @@ final class Settings {
     sync = anonymous ? rule.withoutNames() : rule;
     visibleEarly = typed.either("visible", "committed", "acknowledged");
     commit = Commit.of(typed.text("commit"));
+    concern = Concern.of(typed.text("concern"));
     syncTimeout = typed.unless("sync-timeout", "never", typed::positive);
     byStatement = typed.either("replication", "statement", "row");
     fenced = typed.either("fencing", "epoch", "none");
@@ -154,6 +160,8 @@ final class Settings {
       throw new Mistake(
           "An election gives each leader a term and ends the older ones: failover=elected cannot"
               + " do without fencing=epoch.");
+    if (commit.equals(Commit.MAJORITY)) decides("commit=majority");
+    if (!concern.equals(Concern.LOCAL)) decides("concern=" + concern.shown());
     if (lease.isPresent() && !monitored)
       throw new Mistake("A lease is granted by a monitor: lease needs failover=auto.");
     if (lease.isPresent() && lease.get().compareTo(timeout) > 0)
@@ -163,6 +171,15 @@ final class Settings {
               + " outlives the monitor's patience, timeout="
               + typed.text("timeout")
               + ": two leaders could answer. Make it shorter.");
+  }
+
+  /** What a majority has is worth something where it also decides who leads. */
+  void decides(String what) {
+    if (!elected)
+      throw new Mistake(
+          "Another leader may take back what a majority has, unless that elects it: "
+              + what
+              + " needs failover=elected.");
   }
 
   /** Who is elected fences who was before: one setting brings the other. */

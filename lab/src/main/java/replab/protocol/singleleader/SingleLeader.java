@@ -3,6 +3,7 @@ package replab.protocol.singleleader;
 import java.util.Optional;
 import replab.core.Event;
 import replab.core.Local;
+import replab.core.Lsn;
 import replab.core.Mistake;
 import replab.core.Model;
 import replab.core.NodeId;
@@ -46,8 +47,9 @@ import replab.protocol.singleleader.Role.Watching;
  *
  * <p>Follows PostgreSQL 18's physical streaming replication (manual, chapter 26, "High
  * Availability, Load Balancing, and Replication", and 54.4, "Streaming Replication Protocol"), and
- * for {@code sync-timeout} MySQL 8.4's semi-synchronous replication (manual 19.4.10). It differs on
- * purpose:
+ * for {@code sync-timeout} MySQL 8.4's semi-synchronous replication (manual 19.4.10); {@code
+ * failover=elected}, {@code commit=majority} and {@code concern} follow MongoDB 8.0's replica sets
+ * (manual, "Replica Set Elections", "Write Concern", "Read Concern"). It differs on purpose:
  *
  * <ul>
  *   <li>A record is one change and commits at once; one message carries one record. A transaction
@@ -59,8 +61,12 @@ import replab.protocol.singleleader.Role.Watching;
  *   <li>A base backup is a copy of the data at one position. PostgreSQL copies files while they
  *       change, and replays the log of that time to the same end.
  *   <li>{@code fencing}, {@code lease}, the monitor and the election are not PostgreSQL's own:
- *       clusters get them from Patroni, pg_auto_failover and their like. An election among the data
- *       nodes themselves is MongoDB's.
+ *       clusters get them from Patroni, pg_auto_failover and their like.
+ *   <li>How far a majority has come, a leader tells with its heartbeats alone; MongoDB's does with
+ *       what it sends of its log, too. A node that restarts has forgotten it, and answers no read
+ *       of that concern until it is told again.
+ *   <li>A candidate asks nobody beforehand whether it could win, as MongoDB's does in a dry run:
+ *       one that was cut off may end a newer reign when it returns.
  *   <li>Who may vote is whoever is in the cluster, known to all at once and agreed upon nowhere:
  *       nodes that join a leader on one side of a cut may make a majority there. A node that lost
  *       its disk forgets its vote, and votes again once it has a copy.
@@ -115,7 +121,8 @@ public final class SingleLeader implements Protocol<Role, Message, Durable> {
         case Leads _, Follows _, Fenced _, Crowned _ -> part = entry;
       }
     }
-    return play(here, store, part, vote);
+    boolean uncertain = settings.elected && store.end().isAfter(Lsn.ZERO);
+    return play(here, uncertain ? store.uncertain() : store, part, vote);
   }
 
   private Step<Role, Message, Durable> play(Local here, Store store, Durable part, Vote vote) {
@@ -213,14 +220,23 @@ public final class SingleLeader implements Protocol<Role, Message, Durable> {
 
   @Override
   public Table<String, String> options() {
-    return Table.of("commit", Settings.MEANINGS.at("commit"));
+    return Table.of(
+        "commit", Settings.MEANINGS.at("commit"), "concern", Settings.MEANINGS.at("concern"));
   }
 
   @Override
   public void check(Op op) {
     if (!op.changesData() && op.options().has("commit"))
       throw new Mistake("A read waits for no commit: leave commit= out.");
-    op.options().find("commit").ifPresent(Commit::of);
+    if (op.changesData() && op.options().has("concern"))
+      throw new Mistake("concern= is for reads: a write says commit=.");
+    var commit = op.options().find("commit").map(Commit::of);
+    if (commit.filter(Commit.MAJORITY::equals).isPresent()) settings.decides("commit=majority");
+    var concern = Concern.of(op, settings);
+    if (concern.equals(Concern.LOCAL)) return;
+    settings.decides("concern=" + concern.shown());
+    if (op.options().has("wait"))
+      throw new Mistake("wait=replay is for what this node has itself: concern=local.");
   }
 
   @Override

@@ -44,6 +44,14 @@ public record Wal(Lsn start, long timeline, Table<String, Cell> base, Seq<Entry>
       }
     }
 
+    /** Changes nothing: a majority that has this record has all that came before. */
+    record Nothing() implements Change {
+      @Override
+      public String toString() {
+        return "no-op";
+      }
+    }
+
     /** The first record of a timeline: from here on {@code leader} leads. */
     record Reign(String leader) implements Change {
       @Override

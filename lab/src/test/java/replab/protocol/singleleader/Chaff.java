@@ -170,7 +170,8 @@ record Chaff(Protocol<Role, Message, Durable> right, Mistake mistake)
             me.store().wal(),
             before.store().flushed(),
             before.store().replayed(),
-            before.store().data());
+            before.store().data(),
+            before.store().committed());
     return new Step<Role, Message, Durable>(
             me.with(less), step.effects().filter(e -> e instanceof Effect.Force))
         .send(from, new Polled(reign, less.wal().lastTimeline(), less.flushed()));

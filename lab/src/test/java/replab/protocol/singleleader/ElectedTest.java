@@ -2,14 +2,18 @@ package replab.protocol.singleleader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static replab.protocol.Every.FRESH;
 import static replab.protocol.singleleader.Promises.ACKNOWLEDGED;
 import static replab.protocol.singleleader.Promises.DIVERGED;
+import static replab.protocol.singleleader.Promises.FOUND;
 import static replab.protocol.singleleader.Promises.LEADER_PERSISTS_FIRST;
 import static replab.protocol.singleleader.Promises.LOGS_AGREE;
 import static replab.protocol.singleleader.Promises.NEWEST_LEADER_HAS_ALL;
 import static replab.protocol.singleleader.Promises.NOBODY_LEADS;
+import static replab.protocol.singleleader.Promises.NOTHING_READ_IS_LOST;
 import static replab.protocol.singleleader.Promises.ONE_LEADER_A_TIMELINE;
 import static replab.protocol.singleleader.Promises.PROMOTED;
+import static replab.protocol.singleleader.Promises.READ_ANSWERED;
 import static replab.protocol.singleleader.Promises.THIRD_REIGN;
 import static replab.protocol.singleleader.Promises.TWO_LEADERS;
 import static replab.protocol.singleleader.Promises.answered;
@@ -18,7 +22,6 @@ import static replab.protocol.singleleader.Small.N2;
 import static replab.protocol.singleleader.Small.N3;
 import static replab.protocol.singleleader.Small.ONE_WRITE;
 import static replab.protocol.singleleader.Small.breaks;
-import static replab.protocol.singleleader.Small.cluster;
 import static replab.protocol.singleleader.Small.holds;
 import static replab.protocol.singleleader.Small.monitored;
 
@@ -27,9 +30,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import replab.core.Local;
+import replab.core.Op;
 import replab.core.Seq;
+import replab.core.Table;
 import replab.explore.Bounds;
 import replab.explore.Property;
+import replab.explore.Request;
 import replab.protocol.Every;
 import replab.protocol.consensus.Vote;
 import replab.protocol.singleleader.Chaff.Mistake;
@@ -51,22 +57,24 @@ class ElectedTest {
   /** A majority has each write that is acknowledged: so has every majority's choice. */
   private static final Property SAFE_AND_KEPT = SAFE.and(NEWEST_LEADER_HAS_ALL);
 
+  private static final Op READ = new Op.Read("x", Table.empty());
+
   private static final Bounds ONE_ELECTION = ONE_WRITE.timer("election", 1);
   private static final Bounds TWO_ELECTIONS = ONE_WRITE.timer("election", 2);
 
   private static World<Role, Message, Durable> elected(String... settings) {
-    return cluster(p -> p.set("failover", "elected"), Small.three(), settings);
+    return elected((right, here, role, event) -> right.on(here, role, event), settings);
   }
 
   private static World<Role, Message, Durable> elected(Mistake mistake, String... settings) {
-    return cluster(
-        p -> Chaff.with(mistake).apply(p.set("failover", "elected")), Small.three(), settings);
+    var right = Every.with(new SingleLeader().set("failover", "elected"), settings);
+    return Every.cluster(new Chaff(right, mistake), 3);
   }
 
   @Test
   void aTimelineHasOneLeaderThoughNodesCrash() {
     holds(
-        56838,
+        57278,
         elected("sync", "any:1:*"),
         ONE_ELECTION.crashes(1).restarts(1).depth(11),
         SAFE_AND_KEPT,
@@ -78,7 +86,7 @@ class ElectedTest {
   @Test
   void andThoughTheyElectAgain() {
     holds(
-        147014,
+        147148,
         elected("sync", "any:1:*"),
         TWO_ELECTIONS.depth(11),
         SAFE_AND_KEPT,
@@ -90,14 +98,14 @@ class ElectedTest {
   @Test
   void andThoughMessagesAreLostAndDoubled() {
     var bounds = ONE_ELECTION.timer("heartbeat", 1).losses(1).duplicates(1).depth(7);
-    holds(19054, elected("sync", "any:1:*"), bounds, SAFE_AND_KEPT, ACKNOWLEDGED, PROMOTED);
+    holds(19082, elected("sync", "any:1:*"), bounds, SAFE_AND_KEPT, ACKNOWLEDGED, PROMOTED);
   }
 
   @Test
   void aLeaderThatHearsNoMajorityStepsDown() {
     var bounds = ONE_ELECTION.timer("unheard", 2).depth(10);
     holds(
-        21199,
+        21207,
         elected("sync", "any:1:*"),
         bounds,
         SAFE_AND_KEPT,
@@ -148,6 +156,51 @@ class ElectedTest {
         4022, elected("sync", "any:1:*"), ONE_ELECTION.losses(1).depth(8), answered(1, N1, N2, N3));
   }
 
+  // Concerns
+
+  @Test
+  void aWriteOfConcernMajorityIsKept() {
+    holds(
+        10170,
+        elected("commit", "majority"),
+        ONE_ELECTION.depth(11),
+        SAFE_AND_KEPT,
+        ACKNOWLEDGED,
+        PROMOTED);
+  }
+
+  @Test
+  void aReadOfConcernMajorityIsNeverTakenBack() {
+    var read = Request.of(new Op.Read("x", Table.of("concern", "majority")));
+    var bounds = reading(read.at(N1)).timer("election", 1).timer("heartbeat", 1).depth(10);
+    holds(56573, elected(), bounds, NOTHING_READ_IS_LOST, FOUND, PROMOTED);
+    var dirty = reading(Request.of(READ).at(N1)).timer("election", 1);
+    breaks(6, elected(), dirty, NOTHING_READ_IS_LOST);
+  }
+
+  @Test
+  void aLinearizableReadIsFresh() {
+    var read = Request.of(new Op.Read("x", Table.of("concern", "linearizable"))).at(N1);
+    holds(
+        245005,
+        elected("commit", "majority"),
+        reading(read).timer("election", 1).depth(13),
+        FRESH,
+        ACKNOWLEDGED,
+        READ_ANSWERED);
+  }
+
+  @Test
+  void aReadOfConcernMajorityIsNot() {
+    var read = Request.of(new Op.Read("x", Table.of("concern", "majority"))).at(N1);
+    breaks(12, elected("commit", "majority"), reading(read).timer("election", 1), FRESH);
+  }
+
+  /** Alice writes, and Bob reads. */
+  private static Bounds reading(Request read) {
+    return ONE_WRITE.client("bob", read);
+  }
+
   @Test
   void anElectionWithoutFencingIsRefused() {
     var elected = new SingleLeader().set("failover", "elected");
@@ -161,7 +214,7 @@ class ElectedTest {
   @Test
   void aTimelineHasOneLeaderInLongerRuns() {
     holds(
-        616491,
+        620463,
         elected("sync", "any:1:*"),
         TWO_ELECTIONS.crashes(1).restarts(1).depth(11),
         SAFE_AND_KEPT,

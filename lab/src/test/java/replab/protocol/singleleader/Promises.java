@@ -32,7 +32,18 @@ final class Promises {
   static final Property READ_YOUR_WRITES =
       new Property("clients read their writes", Promises::readYourWrites);
 
+  /** What a read has found is in the log of whoever leads since and was not overtaken. */
+  static final Property NOTHING_READ_IS_LOST =
+      new Property("nothing read is lost", Promises::nothingReadIsLost);
+
   // Sights
+
+  static final Property FOUND =
+      new Property("a read found something", view -> !found(view).isEmpty());
+
+  static final Property READ_ANSWERED =
+      new Property(
+          "a read answered", view -> history(view).any(o -> o.ok() && o.op() instanceof Op.Read));
 
   static final Property SOMEONE_WAITS =
       new Property("someone waits", view -> nodes(view).any(n -> !view.of(n).waiting().isEmpty()));
@@ -136,12 +147,30 @@ final class Promises {
   }
 
   private static boolean newestHasAll(View view) {
-    long newest = 0;
-    for (var node : nodes(view)) newest = Math.max(newest, view.of(node).term());
-    for (var node : nodes(view))
-      if (leads(view, node, newest))
-        for (var write : acknowledged(view)) if (!holds(view.of(node), text(write))) return false;
-    return true;
+    return newest(view).all(leader -> acknowledged(view).all(w -> holds(leader, text(w))));
+  }
+
+  /** Leaders of whose terms nobody has heard a newer one. */
+  private static Seq<Observation> newest(View view) {
+    var all = nodes(view).map(view::of);
+    return all.filter(n -> n.leads() && all.all(other -> other.term() <= n.term()));
+  }
+
+  private static boolean nothingReadIsLost(View view) {
+    return newest(view).all(leader -> found(view).all(text -> holds(leader, text)));
+  }
+
+  /** The records that reads have shown, as logs tell them. */
+  private static Seq<String> found(View view) {
+    var found = Seq.<String>empty();
+    for (var read : history(view))
+      if (read.outcome() instanceof Operation.Ended(Answer.Found(var values, _), _))
+        found = found.addAll(values.map(value -> read.op().key() + "=" + value));
+    return found;
+  }
+
+  private static Seq<Operation> history(View view) {
+    return Seq.copyOf(view.history().operations().values());
   }
 
   private static boolean holds(Observation node, String text) {
