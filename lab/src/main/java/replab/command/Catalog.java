@@ -9,6 +9,7 @@ import replab.core.NodeId;
 import replab.core.Protocol;
 import replab.core.Seq;
 import replab.core.Table;
+import replab.protocol.chain.Chain;
 import replab.protocol.leaderless.Leaderless;
 import replab.protocol.multileader.MultiLeader;
 import replab.protocol.raft.Raft;
@@ -67,7 +68,11 @@ public final class Catalog {
           new Kind(
               "raft",
               "a majority elects the leader, and commits what is in a majority's logs",
-              Raft::new));
+              Raft::new),
+          new Kind(
+              "chain",
+              "updates enter at the head of a chain, and are done when the tail has them",
+              Chain::new));
 
   private Catalog() {}
 

@@ -29,6 +29,15 @@ public record Observation(
     Seq<Stream> streams,
     Table<Ticket, String> waiting,
     Table<String, String> notes) {
+  /** Whether it keeps no data, and watches those that do. */
+  public boolean attends() {
+    return role.equals("monitor") || role.equals("master");
+  }
+
+  /** What is said of one that leads: that it does, or else what it is. */
+  public String leading() {
+    return role.equals("leader") ? "leads" : "is " + role;
+  }
 
   /** One record of a log. */
   public record Entry(Lsn from, Lsn to, long term, String text) {}

@@ -55,6 +55,7 @@ final class ToldOfNodes {
     return paused(change, node)
         .line(role(change, node, was, is))
         .line(note(node, was, is))
+        .line(news(change.model().news(), node, was, is))
         .line(change.up(node) ? progress(change, node, was, is) : Text.EMPTY);
   }
 
@@ -78,7 +79,7 @@ final class ToldOfNodes {
   private static <S, M, R> Text role(
       Change<S, M, R> change, NodeId node, Observation was, Observation is) {
     boolean crowned = is.leads() && (!was.leads() || was.term() != is.term());
-    if (crowned) return Text.of(Tone.STRONG, node + " leads").plus(since(change, is));
+    if (crowned) return Text.of(Tone.STRONG, node + " " + is.leading()).plus(since(change, is));
     if (was.role().equals(is.role())) return Text.EMPTY;
     return was.leads()
         ? Text.of(node + " leads no more: " + part(change, is))
@@ -117,6 +118,17 @@ final class ToldOfNodes {
     told = told.line(refused(node, fresh(was, is, "refused")));
     if (was.notes().has("replay") != is.notes().has("replay"))
       told = told.line(node + (is.notes().has("replay") ? " pauses replay" : " replays again"));
+    return told;
+  }
+
+  /** {@code n1: successor n3}, {@code n1: no successor}. */
+  private static Text news(Seq<String> names, NodeId node, Observation was, Observation is) {
+    var told = Text.EMPTY;
+    for (var name : names) {
+      var now = is.notes().find(name);
+      if (!now.equals(was.notes().find(name)))
+        told = told.line(node + ": " + now.map(value -> name + " " + value).orElse("no " + name));
+    }
     return told;
   }
 
@@ -189,7 +201,7 @@ final class ToldOfNodes {
     if (!change.model().rivals())
       return sameTerm(change, leaders)
           ? Text.of(Tone.BROKEN, "two leaders in one term: ").plus(names)
-          : Text.of(Tone.LAGGING, "two leaders: ")
+          : Text.of(Tone.LAGGING, "two " + change.is().at(leaders.first()).role() + "s: ")
               .plus(names + "; the older one has not heard yet");
     boolean split = leaders.filter(node -> mayAnswer(change, node)).size() > 1;
     return split
