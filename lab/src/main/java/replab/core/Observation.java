@@ -39,7 +39,7 @@ public record Observation(
     return role.equals("leader") ? "leads" : "is " + role;
   }
 
-  /** One record of a log. */
+  /** One record of a log; {@code term} is 0 where records are not marked with it. */
   public record Entry(Lsn from, Lsn to, long term, String text) {}
 
   /**

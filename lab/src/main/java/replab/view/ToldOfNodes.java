@@ -55,8 +55,8 @@ final class ToldOfNodes {
     return paused(change, node)
         .line(role(change, node, was, is))
         .line(note(node, was, is))
-        .line(news(change.model().news(), node, was, is))
-        .line(change.up(node) ? progress(change, node, was, is) : Text.EMPTY);
+        .line(change.up(node) ? progress(change, node, was, is) : Text.EMPTY)
+        .line(news(change.model().news(), node, was, is));
   }
 
   private static Text down(NodeId node, Observation was, Observation is) {

@@ -167,7 +167,7 @@ public final class Chain implements Protocol<Part, Message, Durable> {
         false,
         "configuration",
         false,
-        Seq.of(Observing.PREDECESSOR, Observing.SUCCESSOR, unacknowledged),
+        Seq.of(Observing.SUCCESSOR, unacknowledged),
         Seq.of(Observing.PREDECESSOR, Observing.SUCCESSOR, Observing.DIRTY));
   }
 

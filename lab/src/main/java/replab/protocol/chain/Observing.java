@@ -87,7 +87,7 @@ final class Observing {
         configuration,
         Lsn.entry(store.end()),
         Lsn.entry(store.flushed()),
-        Lsn.entry(store.acknowledged()),
+        Lsn.entry(store.flushed()),
         store.asOf(store.flushed()),
         store.updates().map(Observing::entry),
         streams,
@@ -97,10 +97,7 @@ final class Observing {
 
   private static Observation.Entry entry(Update update) {
     return new Observation.Entry(
-        Lsn.entry(update.index() - 1),
-        Lsn.entry(update.index()),
-        update.configuration(),
-        update.change().told());
+        Lsn.entry(update.index() - 1), Lsn.entry(update.index()), 0, update.change().told());
   }
 
   private Observation server(NodeId self, Server me) {

@@ -37,7 +37,7 @@ final class Reading {
               ? clean(me, ticket, key)
               : Serving.failed(me, ticket, here.self() + " is not the tail: " + tail(me) + " is");
       case ANY -> me.store().dirty(key) ? asks(here, me, ticket, key) : clean(me, ticket, key);
-      case DIRTY -> me.step().reply(ticket, found(me, me.store().newest(), key));
+      case DIRTY -> me.step().reply(ticket, found(me, me.store().asOf(me.store().flushed()), key));
     };
   }
 

@@ -107,10 +107,7 @@ final class Serving {
 
   private static Step<Part, Message, Durable> take(Local here, Server me, Ticket ticket, Op op) {
     var store = me.store();
-    return taken(
-        me,
-        new Update(
-            store.end() + 1, me.configuration().number(), ticket, Change.of(store.newest(), op)));
+    return taken(me, new Update(store.end() + 1, ticket, Change.of(store.newest(), op)));
   }
 
   private static Step<Part, Message, Durable> taken(Server me, Update update) {
@@ -144,14 +141,14 @@ final class Serving {
     if (!me.isTail(here) || store.flushed() <= store.acknowledged()) return me.step();
     var next = me.with(store.acknowledgedTo(store.flushed()));
     var step = next.step();
-    for (var update : store.sent()) step = step.reply(update.ticket(), answer(update));
+    for (var update : store.sent()) step = step.reply(update.ticket(), answer(me, update));
     return acknowledged(here, next, step);
   }
 
-  private static Answer answer(Update update) {
+  private static Answer answer(Server me, Update update) {
     return update.change() instanceof Change.Nothing(var reason)
         ? new Answer.Failed(reason)
-        : new Answer.Done(new Stamp(update.configuration(), Lsn.entry(update.index())));
+        : new Answer.Done(new Stamp(me.configuration().number(), Lsn.entry(update.index())));
   }
 
   private static Step<Part, Message, Durable> acknowledged(

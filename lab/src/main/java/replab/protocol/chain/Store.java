@@ -28,10 +28,9 @@ record Store(
    * One update.
    *
    * @param index its place in the history, from 1
-   * @param configuration the one in which the head took it
    * @param ticket whom the tail is to answer
    */
-  public record Update(long index, long configuration, Ticket ticket, Change change) {}
+  public record Update(long index, Ticket ticket, Change change) {}
 
   static Store of(Copy base) {
     return new Store(base, Seq.empty(), base.index, base.index, base.data, base.data);
