@@ -127,7 +127,20 @@ final class Promises {
   }
 
   private static boolean missing(View view, Operation write) {
-    return chain(view).any(server -> !has(view.of(server), write));
+    return chain(view)
+        .map(view::of)
+        .any(server -> !has(server, write) && position(write) > copied(server));
+  }
+
+  private static long position(Operation write) {
+    return write.outcome() instanceof Ended(Answer.Done(var stamp), _)
+        ? stamp.position().bytes()
+        : 0;
+  }
+
+  /** How much of its history it has as a copy alone. */
+  private static long copied(Observation server) {
+    return server.received().bytes() - server.log().size();
   }
 
   /** Those of it that are up and take part. */
@@ -142,12 +155,17 @@ final class Promises {
   }
 
   private static boolean prefixes(View view) {
-    var chain = chain(view);
-    for (int i = 1; i < chain.size(); i++) {
-      var above = view.of(chain.get(i - 1)).log();
-      var log = view.of(chain.get(i)).log();
-      if (log.size() > above.size() || !above.take(log.size()).equals(log)) return false;
-    }
+    var chain = chain(view).map(view::of);
+    for (int i = 1; i < chain.size(); i++)
+      if (!begins(chain.get(i - 1), chain.get(i))) return false;
     return true;
+  }
+
+  private static boolean begins(Observation above, Observation server) {
+    return !server.received().isAfter(above.received())
+        && server
+            .log()
+            .all(mine ->
+                above.log().all(theirs -> !theirs.to().equals(mine.to()) || theirs.equals(mine)));
   }
 }
