@@ -35,7 +35,7 @@ public record Scene(
     }
 
     boolean keepsData() {
-      return !seen.role().equals("monitor");
+      return !seen.attends();
     }
   }
 

@@ -25,6 +25,6 @@ final class Promotion {
     return view.up(node)
         && !view.paused(node)
         && !view.of(node).leads()
-        && !view.of(node).role().equals("monitor");
+        && !view.of(node).attends();
   }
 }

@@ -10,6 +10,7 @@ import replab.core.Protocol;
 import replab.core.Seq;
 import replab.core.Table;
 import replab.protocol.blockchain.Blockchain;
+import replab.protocol.chain.Chain;
 import replab.protocol.leaderless.Leaderless;
 import replab.protocol.multileader.MultiLeader;
 import replab.protocol.paxos.Paxos;
@@ -94,6 +95,13 @@ public final class Catalog {
                   "a majority of acceptors chooses one value for each key, whoever proposes",
                   Paxos::new)
               .failing("isolate n1; write x 5 via=n1; run 1m; expect running(w1)"),
+          new Kind(
+                  "chain",
+                  "updates enter at the head of a chain, and are done when the tail has them",
+                  Chain::new)
+              .failing(
+                  "cut n3 / master n2; tell master remove n3; write x 5; settle; read x from=n3;"
+                      + " expect stale(r1)"),
           new Kind(
                   "blockchain",
                   "whoever finds a block orders writes in it; the longest chain is what counts",

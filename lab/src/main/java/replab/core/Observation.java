@@ -29,8 +29,17 @@ public record Observation(
     Seq<Stream> streams,
     Table<Ticket, String> waiting,
     Table<String, String> notes) {
+  /** Whether it keeps no data, and watches those that do. */
+  public boolean attends() {
+    return role.equals("monitor") || role.equals("master");
+  }
 
-  /** One record of a log. */
+  /** What is said of one that leads: that it does, or else what it is. */
+  public String leading() {
+    return role.equals("leader") ? "leads" : "is " + role;
+  }
+
+  /** One record of a log; {@code term} is 0 where records are not marked with it. */
   public record Entry(Lsn from, Lsn to, long term, String text) {}
 
   /**

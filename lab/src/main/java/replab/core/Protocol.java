@@ -58,11 +58,6 @@ public interface Protocol<S, M, R> {
 
   Model model();
 
-  /** The notes of an {@link Observation} whose changes are told when they come about. */
-  default Seq<String> told() {
-    return Seq.empty();
-  }
-
   /** Numbers that follow from the settings, each by what it says. */
   default Table<String, String> figures() {
     return Table.empty();

@@ -74,7 +74,9 @@ record Change<S, M, R>(
       if (log.get(middle).to().compareTo(stamp.position()) < 0) low = middle + 1;
       else high = middle;
     }
-    return log.get(low).to().equals(stamp.position()) && log.get(low).term() == stamp.term();
+    var entry = log.get(low);
+    return entry.to().equals(stamp.position())
+        && (entry.term() == 0 || entry.term() == stamp.term());
   }
 
   /** Where a change that was acknowledged stands in the log; NONE for any other operation. */

@@ -25,7 +25,7 @@ public final class Lag {
     var world = live.world();
     if (!world.protocol().model().logged())
       return Text.of(
-          "Here is no one log to be behind in: status shows what each node has, diff compares two.");
+          "Here no leader measures lag: status shows what each node has, diff compares two.");
     var leaders = world.names().filter(n -> world.node(n).up() && world.observe(n).leads());
     if (leaders.isEmpty()) return Text.of("No node leads now, so nobody measures lag.");
     var shown = Text.EMPTY;

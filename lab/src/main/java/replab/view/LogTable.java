@@ -56,7 +56,7 @@ public final class LogTable {
     return Seq.of(
         Text.of(entry.from().toString()),
         Text.of(entry.to().toString()),
-        Text.of(entry.term() + ""),
+        Text.of(entry.term() == 0 ? "" : entry.term() + ""),
         Text.of(alone ? Tone.BROKEN : Tone.STRONG, entry.text()),
         alone
             ? where.plus(Tone.BROKEN, ", not in " + standing.leader().orElseThrow() + "'s log")

@@ -53,7 +53,7 @@ record Standing(
   }
 
   private static boolean holdsLog(Observation seen) {
-    return !seen.role().equals("monitor") && !seen.role().equals("blank");
+    return !seen.attends() && !seen.role().equals("blank");
   }
 
   /**

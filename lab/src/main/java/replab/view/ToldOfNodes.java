@@ -55,7 +55,7 @@ final class ToldOfNodes {
     return paused(change, node)
         .line(role(change, node, was, is))
         .line(note(node, was, is))
-        .line(told(change, node, was, is))
+        .line(news(change.model().news(), node, was, is))
         .line(change.up(node) ? progress(change, node, was, is) : Text.EMPTY);
   }
 
@@ -79,7 +79,7 @@ final class ToldOfNodes {
   private static <S, M, R> Text role(
       Change<S, M, R> change, NodeId node, Observation was, Observation is) {
     boolean crowned = is.leads() && (!was.leads() || was.term() != is.term());
-    if (crowned) return Text.of(Tone.STRONG, node + " leads").plus(since(change, is));
+    if (crowned) return Text.of(Tone.STRONG, node + " " + is.leading()).plus(since(change, is));
     if (was.role().equals(is.role())) return Text.EMPTY;
     return was.leads()
         ? Text.of(node + " leads no more: " + part(change, is))
@@ -121,13 +121,13 @@ final class ToldOfNodes {
     return told;
   }
 
-  /** What the protocol wants told when it changes. */
-  private static <S, M, R> Text told(
-      Change<S, M, R> change, NodeId node, Observation was, Observation is) {
+  /** {@code n1: predecessor n2; no successor}. */
+  private static Text news(Seq<String> names, NodeId node, Observation was, Observation is) {
     var told = Seq.<String>empty();
-    for (var note : change.after().world().protocol().told()) {
-      var now = fresh(was, is, note);
-      if (now.isPresent()) told = told.add(note + " " + now.get());
+    for (var name : names) {
+      var now = is.notes().find(name);
+      if (!now.equals(was.notes().find(name)))
+        told = told.add(now.map(value -> name + " " + value).orElse("no " + name));
     }
     return told.isEmpty() ? Text.EMPTY : Text.of(node + ": " + String.join("; ", told));
   }
@@ -226,7 +226,7 @@ final class ToldOfNodes {
     if (!change.model().rivals())
       return sameTerm(change, leaders)
           ? Text.of(Tone.BROKEN, "two leaders in one term: ").plus(names)
-          : Text.of(Tone.LAGGING, "two leaders: ")
+          : Text.of(Tone.LAGGING, "two " + change.is().at(leaders.first()).role() + "s: ")
               .plus(names + "; the older one has not heard yet");
     boolean split = leaders.filter(node -> mayAnswer(change, node)).size() > 1;
     return split

@@ -14,7 +14,9 @@ import replab.explore.Intervention;
 import replab.explore.Property;
 import replab.explore.Request;
 import replab.explore.Watch;
+import replab.protocol.Every;
 import replab.protocol.blockchain.Blockchain;
+import replab.protocol.chain.Chain;
 import replab.protocol.paxos.Paxos;
 import replab.protocol.singleleader.Durable;
 import replab.protocol.singleleader.Message;
@@ -54,6 +56,7 @@ public final class Bench {
     System.out.println(
         "worlds/s, two proposers and three acceptors of Paxos: "
             + number(best(Bench::worldsOfPaxosPerSecond)));
+    System.out.println("worlds/s of a chain, warm: " + number(best(Bench::chainWorldsPerSecond)));
     System.out.println("bytes per kept world: " + number(bytesPerWorld(500_000)));
   }
 
@@ -125,6 +128,21 @@ public final class Bench {
     System.gc();
     long start = cpu();
     int seen = explorer.check(ANYTHING).worlds();
+    return seen / seconds(start);
+  }
+
+  /** The same of a chain all whose servers answer reads, and one of which fails. */
+  static double chainWorldsPerSecond() {
+    System.gc();
+    var chain = Every.cluster(Every.with(new Chain(), "reads", "any"), 3);
+    var bounds =
+        Bounds.NOTHING
+            .client("alice", Request.write("x", "1"))
+            .client("bob", Request.read("x"), Request.read("x"))
+            .crashes(1)
+            .order(Intervention.order(new NodeId("master"), "remove", "n2").whileDown(N2));
+    long start = cpu();
+    int seen = Explorer.of(chain, bounds).check(ANYTHING).worlds();
     return seen / seconds(start);
   }
 

@@ -119,7 +119,10 @@ final class MakeCluster extends ActingCommand {
   private static Text made(Simulated<?, ?, ?> lab) {
     var world = lab.world();
     var leaders = world.names().filter(name -> world.observe(name).leads());
-    var leads = leaders.isEmpty() ? "" : "; " + leaders.first() + " leads";
+    var leads =
+        leaders.isEmpty()
+            ? ""
+            : "; " + leaders.first() + " " + world.observe(leaders.first()).leading();
     var names = String.join(", ", world.names().map(NodeId::name));
     return Text.of(Tone.STRONG, lab.kind()).plus(": " + names + leads);
   }

@@ -37,6 +37,7 @@ final class Reigns {
     for (var name : lab.world().names())
       if (!name.equals(other)
           && lab.world().node(name).running()
+          && !lab.world().observe(name).attends()
           && !lab.world().observe(name).role().equals("blank")) return name;
     throw new Mistake("No other node is up to copy from.");
   }

@@ -231,12 +231,12 @@ public final class Blockchain implements Protocol<Peer, Message, Durable> {
 
   @Override
   public Model model() {
-    return new Model(false, "", false, Seq.of(Observing.HEIGHT, Observing.TIP, Observing.MEMPOOL));
-  }
-
-  @Override
-  public Seq<String> told() {
-    return Seq.of(Observing.TIP, Observing.STALE, Observing.ORPHANS, Observing.UNDONE);
+    return new Model(
+        false,
+        "",
+        false,
+        Seq.of(Observing.HEIGHT, Observing.TIP, Observing.MEMPOOL),
+        Seq.of(Observing.TIP, Observing.STALE, Observing.ORPHANS, Observing.UNDONE));
   }
 
   @Override
