@@ -23,7 +23,7 @@ final class Search {
   /** About what a state takes, once it is kept. */
   private static final int STATE_WORDS = 20;
 
-  private final Seq<Call> calls;
+  private final Call[] calls;
   private final int size;
 
   /** The calls from this place on are open: they may be left out. */
@@ -90,7 +90,7 @@ final class Search {
 
   private Search(
       Seq<Call> calls, Order order, Model model, Effort effort, boolean[] unasked, String client) {
-    this.calls = calls;
+    this.calls = calls.stream().toArray(Call[]::new);
     this.size = calls.size();
     this.certain = calls.filter(call -> !call.open()).size();
     this.order = order;
@@ -119,7 +119,7 @@ final class Search {
     var known = new TreeMap<String, Integer>();
     var found = new int[size];
     for (int i = 0; i < size; i++) {
-      var name = calls.get(i).key();
+      var name = calls[i].key();
       found[i] = known.computeIfAbsent(name, _ -> known.size());
     }
     return found;
@@ -131,7 +131,7 @@ final class Search {
     Arrays.fill(found, -1);
     for (int i = certain; i < size; i++) {
       if (order.behind(i).length > 0) continue;
-      var twin = last.put(Seq.of(calls.get(i).key(), calls.get(i).act(), unasked[i]), i);
+      var twin = last.put(Seq.of(calls[i].key(), calls[i].act(), unasked[i]), i);
       if (twin != null) found[i] = twin;
     }
     return found;
@@ -147,7 +147,7 @@ final class Search {
   /** Whether there is no order without it: it has happened, and not on whatever was there. */
   private boolean needed(int call) {
     boolean happened = call < certain || order.behind(call).length > 0;
-    return happened && !unasked[call] && !model.always(calls.get(call).act());
+    return happened && !unasked[call] && !model.always(calls[call].act());
   }
 
   // The search
@@ -192,7 +192,7 @@ final class Search {
     while (more) {
       more = false;
       for (int call = free.next(0); call >= 0; call = free.next(call + 1))
-        if (calls.get(call).act().isRead() && changesNothing(call)) more |= place(call);
+        if (calls[call].act().isRead() && changesNothing(call)) more |= place(call);
     }
   }
 
@@ -200,7 +200,7 @@ final class Search {
     int there = now[keys[call]];
     return unasked[call]
         || model
-            .after(states.get(there), calls.get(call).act())
+            .after(states.get(there), calls[call].act())
             .filter(states.get(there)::equals)
             .isPresent();
   }
@@ -230,7 +230,7 @@ final class Search {
 
   /** What is there after a call; −1 where it cannot have come out so. */
   private int after(int there, int call) {
-    var act = calls.get(call).act();
+    var act = calls[call].act();
     if (!unasked[call]) return model.after(states.get(there), act).map(this::number).orElse(-1);
     return switch (act) {
       case Act.Read _ -> there;
@@ -270,13 +270,13 @@ final class Search {
     longest = Arrays.copyOf(path, length);
     stuck = -1;
     for (int call = free.next(0); call >= 0; call = free.next(call + 1))
-      if (stuck < 0 || calls.get(call).end() < calls.get(stuck).end()) stuck = call;
+      if (stuck < 0 || calls[call].end() < calls[stuck].end()) stuck = call;
   }
 
   private Judgement broken() {
     var shown = Seq.<Call>empty();
     for (int call : longest)
-      if (!unasked[call] || !calls.get(call).act().isRead()) shown = shown.add(calls.get(call));
-    return new Judgement.Broken(shown, calls.get(stuck), client);
+      if (!unasked[call] || !calls[call].act().isRead()) shown = shown.add(calls[call]);
+    return new Judgement.Broken(shown, calls[stuck], client);
   }
 }
