@@ -27,28 +27,28 @@ public enum Consistency {
   LINEARIZABLE("one order explains all") {
     @Override
     Judgement judgement(Seq<Call> calls) {
-      return Linearizability.judge(calls, STORE, Effort.usual());
+      return Linearizability.judge(calls, STORE, Effort.brief());
     }
   },
 
   SEQUENTIAL("one order explains all") {
     @Override
     Judgement judgement(Seq<Call> calls) {
-      return SequentialConsistency.judge(calls, STORE, Effort.usual());
+      return SequentialConsistency.judge(calls, STORE, Effort.brief());
     }
   },
 
   CAUSAL("for each client an order explains all") {
     @Override
     Judgement judgement(Seq<Call> calls) {
-      return CausalConsistency.judge(calls, STORE, Effort.usual());
+      return CausalConsistency.judge(calls, STORE, Effort.brief());
     }
   },
 
   PRAM("for each client an order explains all") {
     @Override
     Judgement judgement(Seq<Call> calls) {
-      return PramConsistency.judge(calls, STORE, Effort.usual());
+      return PramConsistency.judge(calls, STORE, Effort.brief());
     }
   },
 
@@ -111,7 +111,7 @@ public enum Consistency {
    * never was.
    */
   static Optional<Integer> staleness(History history, String key) {
-    return BoundedStaleness.versions(calls(history, key), STORE, Effort.usual());
+    return BoundedStaleness.versions(calls(history, key), STORE, Effort.brief());
   }
 
   // What was asked, as calls

@@ -1,11 +1,13 @@
 package replab.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import replab.core.Lsn;
+import replab.core.Mistake;
 import replab.core.Op;
 import replab.core.Seq;
 import replab.core.Table;
@@ -333,6 +335,33 @@ class PredicateTest {
     assertThat(explain("lag(n9) == 5")).containsExactly("lag(n9) == 5: there is no n9 yet");
   }
 
+  @Test
+  void whatClientsSawIsJudgedAsAWhole() {
+    assertThat(Predicate.parse("sequential and causal and pram").holds(SCENE)).isTrue();
+    assertThat(Predicate.parse("staleness(x) == 1 and staleness == 1").holds(SCENE)).isTrue();
+    assertThat(Predicate.parse("linearizable(y) and linearizable('y')").holds(SCENE)).isTrue();
+    assertThat(explain("linearizable and staleness(x) < 1"))
+        .containsExactly(
+            "linearizable: w1 (write x=4), w2 (write x=5) can be put in this order; r1 (read x=4)"
+                + " cannot follow.",
+            "staleness(x) < 1: staleness is 1");
+    assertThat(Predicate.parse("linearizable(x)").keys(SCENE)).containsExactly("x");
+    assertThat(Predicate.parse("linearizable(x) and pram").aboutClientsAlone(SCENE)).isTrue();
+  }
+
+  /** A search that was given up is neither yes nor no. */
+  @Test
+  void whatNobodyKnowsIsNotSaid() {
+    var story = new Story();
+    for (int i = 0; i < 24; i++)
+      story.ask("a" + i, "c" + i, "n1", new Op.Add("x", 1L << i, Table.empty()));
+    for (int i = 0; i < 24; i++) story.done("a" + i, "");
+    var scene = Scenes.of(story.saw("r1", "d", "x", "", "none").history()).scene();
+    assertThatThrownBy(() -> Predicate.parse("not linearizable(x)").met(scene))
+        .isInstanceOf(Mistake.class)
+        .hasMessageStartingWith("Nobody knows whether it is linearizable: the search was ended");
+  }
+
   private static Iterable<String> explain(String text) {
     return Predicate.parse(text).explain(SCENE);
   }
@@ -351,6 +380,8 @@ class PredicateTest {
             "w1.end",
             "settings.read-repair",
             "converged",
+            "linearizable",
+            "linearizable(x)",
             "not");
     assertThat(Predicate.names(SCENE).toList()).isSorted();
   }
@@ -365,7 +396,13 @@ class PredicateTest {
   @Test
   void everyWordHasItsMeaning() {
     assertThat(Predicate.vocabulary().keys())
-        .contains("leaders", "acked(OPERATION)", "lag(NODE)", "NODE.role", "CLIENT.value");
+        .contains(
+            "leaders",
+            "acked(OPERATION)",
+            "linearizable(KEY)",
+            "lag(NODE)",
+            "NODE.role",
+            "CLIENT.value");
     assertThat(Predicate.vocabulary().values()).allSatisfy(help -> assertThat(help).isNotBlank());
   }
 }

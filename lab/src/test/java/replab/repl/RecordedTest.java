@@ -123,8 +123,10 @@ class RecordedTest {
     assertThat(run("judge", path("h.edn"), "--model", "kv")).isEqualTo(1);
     assertThat(out.toString(UTF_8))
         .isEqualTo(
-            "✗ broken linearizable: w1 (write x=1) can come first; r1 (read x: absent) cannot\n"
-                + "  follow.\n");
+            """
+            ✗ broken linearizable: w1 (write x=1) can come first; r1 (read x: absent) cannot
+              follow.
+            """);
     assertThat(run("judge", path("h.edn"), "--model", "kv", "--guarantee", "sequential")).isZero();
     assertThat(out.toString(UTF_8))
         .isEqualTo("✓ holds sequential: 2 calls of 2 clients on 1 key\n");

@@ -8,10 +8,14 @@ import java.util.Optional;
  * end without.
  */
 public final class Effort {
-  /** A few seconds, and a quarter of a gigabyte. */
+  /** A few seconds. */
   public static final int STEPS = 10_000_000;
 
-  private static final int WORDS = 1 << 25;
+  /** An eighth of a gigabyte for what was tried. */
+  private static final int WORDS = 1 << 24;
+
+  /** For those who wait for the answer, and for many small histories. */
+  private static final int FEW_STEPS = 500_000;
 
   private final int allowed;
   private int steps;
@@ -24,6 +28,11 @@ public final class Effort {
     return new Effort(STEPS);
   }
 
+  /** Less than a second. */
+  public static Effort brief() {
+    return new Effort(FEW_STEPS);
+  }
+
   /** {@code steps} is how often a call may be put behind others, at least 1. */
   public static Effort of(int steps) {
     return new Effort(steps);
@@ -33,7 +42,11 @@ public final class Effort {
     steps++;
   }
 
-  /** Why to go no further, if so. */
+  /**
+   * Why to go no further, if so.
+   *
+   * @param remembered how many words are kept
+   */
   Optional<String> over(int remembered) {
     if (steps > allowed)
       return Optional.of(

@@ -49,6 +49,6 @@ final class Memo {
   private static int hash(long[] key, int from, int length) {
     long hash = length;
     for (int i = from; i < from + length; i++) hash = (hash ^ key[i]) * 0x9E3779B97F4A7C15L;
-    return (int) ((hash ^ (hash >>> 29)) * 0xBF58476D1CE4E5B9L >>> 32);
+    return (int) (((hash ^ (hash >>> 29)) * 0xBF58476D1CE4E5B9L) >>> 32);
   }
 }

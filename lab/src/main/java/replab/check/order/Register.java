@@ -2,12 +2,15 @@ package replab.check.order;
 
 import java.math.BigInteger;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import replab.core.Seq;
 
 /** A register: one value, or none. */
 record Register(Seq<String> initial) implements Model {
   /** Something was written, and nobody has said what; as a register's two values can never be. */
   private static final Seq<String> ANYTHING = Seq.of("?", "?");
+
+  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,30}");
 
   @Override
   public Optional<Seq<String>> after(Seq<String> state, Act act) {
@@ -39,7 +42,7 @@ record Register(Seq<String> initial) implements Model {
   }
 
   private static boolean isNumber(String text) {
-    return text.matches("-?\\d{1,30}");
+    return NUMBER.matcher(text).matches();
   }
 
   @Override

@@ -20,7 +20,10 @@ import replab.core.Seq;
  * what nobody found is left out.
  */
 final class Search {
-  private final Seq<Call> calls;
+  /** About what a state takes, once it is kept. */
+  private static final int STATE_WORDS = 20;
+
+  private final Call[] calls;
   private final int size;
 
   /** The calls from this place on are open: they may be left out. */
@@ -46,10 +49,12 @@ final class Search {
   private final Memo memo = new Memo();
   private final long[] key;
 
-  // Calls that could come next, and those that were put: one bit each, open ones from a new word.
-  private final int[] bits;
-  private final long[] free;
-  private final long[] put;
+  /** Calls that could come next. */
+  private final Marks free;
+
+  private final Marks put;
+
+  /** For how many others each still waits. */
   private final int[] waits;
 
   // The order so far: which call, what was there before it, and where a choice was made.
@@ -73,19 +78,19 @@ final class Search {
    * @param calls as {@link Call#prepared}
    */
   static Judgement together(Seq<Call> calls, Order order, Model model, Effort effort) {
-    return new Search(calls, order, model, effort, new boolean[calls.size()], "").run();
+    return new Search(calls, order, model, effort, new boolean[calls.size()], "").judged();
   }
 
   /** Of one client's calls among the effects of all others'. */
   static Judgement of(String client, Seq<Call> calls, Order order, Model model, Effort effort) {
     var unasked = new boolean[calls.size()];
     for (int i = 0; i < unasked.length; i++) unasked[i] = !calls.get(i).client().equals(client);
-    return new Search(calls, order, model, effort, unasked, client).run();
+    return new Search(calls, order, model, effort, unasked, client).judged();
   }
 
   private Search(
       Seq<Call> calls, Order order, Model model, Effort effort, boolean[] unasked, String client) {
-    this.calls = calls;
+    this.calls = calls.stream().toArray(Call[]::new);
     this.size = calls.size();
     this.certain = calls.filter(call -> !call.open()).size();
     this.order = order;
@@ -97,32 +102,24 @@ final class Search {
     this.now = new int[1 + Arrays.stream(keys).max().orElse(0)];
     Arrays.fill(now, number(model.initial()));
     this.twins = twins();
-    int words = words(certain) + words(size - certain);
-    this.bits = new int[size];
-    for (int i = 0; i < size; i++) bits[i] = i < certain ? i : words(certain) * 64 + i - certain;
-    this.free = new long[words];
-    this.put = new long[words];
-    if (certain % 64 != 0) put[words(certain) - 1] = -1L << certain;
-    this.key = new long[1 + words(now.length * 32) + words];
+    this.free = new Marks(size, certain);
+    this.put = new Marks(size, certain);
+    this.key = new long[1 + now.length + put.width()];
     this.waits = order.waits();
     this.path = new int[size];
     this.before = new int[size];
     this.turns = new int[size + 1];
     for (int i = 0; i < size; i++) {
-      if (waits[i] == 0) mark(free, i);
+      if (waits[i] == 0) free.add(i);
       if (needed(i)) unexplained++;
     }
-  }
-
-  private static int words(int bitCount) {
-    return (bitCount + 63) >> 6;
   }
 
   private int[] keys() {
     var known = new TreeMap<String, Integer>();
     var found = new int[size];
     for (int i = 0; i < size; i++) {
-      var name = calls.get(i).key();
+      var name = calls[i].key();
       found[i] = known.computeIfAbsent(name, _ -> known.size());
     }
     return found;
@@ -134,7 +131,7 @@ final class Search {
     Arrays.fill(found, -1);
     for (int i = certain; i < size; i++) {
       if (order.behind(i).length > 0) continue;
-      var twin = last.put(Seq.of(calls.get(i).key(), calls.get(i).act(), unasked[i]), i);
+      var twin = last.put(Seq.of(calls[i].key(), calls[i].act(), unasked[i]), i);
       if (twin != null) found[i] = twin;
     }
     return found;
@@ -150,17 +147,25 @@ final class Search {
   /** Whether there is no order without it: it has happened, and not on whatever was there. */
   private boolean needed(int call) {
     boolean happened = call < certain || order.behind(call).length > 0;
-    return happened && !unasked[call] && !model.always(calls.get(call).act());
+    return happened && !unasked[call] && !model.always(calls[call].act());
   }
 
   // The search
+
+  private Judgement judged() {
+    try {
+      return run();
+    } catch (OutOfMemoryError e) {
+      return new Judgement.Unknown("there is no memory to search further");
+    }
+  }
 
   private Judgement run() {
     settle();
     note();
     int next = 0;
     while (unexplained > 0) {
-      var over = effort.over(memo.words());
+      var over = effort.over(memo.words() + STATE_WORDS * states.size());
       if (over.isPresent()) return new Judgement.Unknown(over.get());
       int call = candidate(next);
       if (call < 0 && turn == 0) return broken();
@@ -186,8 +191,8 @@ final class Search {
     boolean more = true;
     while (more) {
       more = false;
-      for (int call = next(0); call >= 0; call = next(call + 1))
-        if (calls.get(call).act().isRead() && changesNothing(call)) more |= place(call);
+      for (int call = free.next(0); call >= 0; call = free.next(call + 1))
+        if (calls[call].act().isRead() && changesNothing(call)) more |= place(call);
     }
   }
 
@@ -195,15 +200,15 @@ final class Search {
     int there = now[keys[call]];
     return unasked[call]
         || model
-            .after(states.get(there), calls.get(call).act())
+            .after(states.get(there), calls[call].act())
             .filter(states.get(there)::equals)
             .isPresent();
   }
 
   /** The next call that is free, and not the twin of one that should go first; −1 at the end. */
   private int candidate(int from) {
-    int call = next(from);
-    while (call >= 0 && twins[call] >= 0 && isMarked(free, twins[call])) call = next(call + 1);
+    int call = free.next(from);
+    while (call >= 0 && twins[call] >= 0 && free.has(twins[call])) call = free.next(call + 1);
     return call;
   }
 
@@ -215,9 +220,9 @@ final class Search {
     path[length] = call;
     before[length++] = there;
     now[keys[call]] = after;
-    clear(free, call);
-    mark(put, call);
-    for (int behind : order.behind(call)) if (--waits[behind] == 0) mark(free, behind);
+    free.remove(call);
+    put.add(call);
+    for (int behind : order.behind(call)) if (--waits[behind] == 0) free.add(behind);
     if (call < certain) certainPut++;
     if (needed(call)) unexplained--;
     return true;
@@ -225,7 +230,7 @@ final class Search {
 
   /** What is there after a call; −1 where it cannot have come out so. */
   private int after(int there, int call) {
-    var act = calls.get(call).act();
+    var act = calls[call].act();
     if (!unasked[call]) return model.after(states.get(there), act).map(this::number).orElse(-1);
     return switch (act) {
       case Act.Read _ -> there;
@@ -240,9 +245,9 @@ final class Search {
     while (length > to) {
       int call = path[--length];
       now[keys[call]] = before[length];
-      for (int behind : order.behind(call)) if (waits[behind]++ == 0) clear(free, behind);
-      mark(free, call);
-      clear(put, call);
+      for (int behind : order.behind(call)) if (waits[behind]++ == 0) free.remove(behind);
+      free.add(call);
+      put.remove(call);
       if (call < certain) certainPut--;
       if (needed(call)) unexplained++;
     }
@@ -251,16 +256,10 @@ final class Search {
 
   /** Whether it was never before that these calls were put, and left the same. */
   private boolean remember() {
-    int first = 0;
-    while (first < put.length && put[first] == -1L) first++;
-    int last = put.length;
-    while (last > first && put[last - 1] == 0) last--;
     int at = 1;
     for (int i = 0; i < now.length; i += 2)
-      key[at++] = (long) now[i] << 32 | (i + 1 < now.length ? now[i + 1] : 0);
-    for (int i = first; i < last; i++) key[at++] = put[i];
-    key[0] = (long) first << 32 | at;
-    return memo.add(key, at);
+      key[at++] = ((long) now[i] << 32) | (i + 1 < now.length ? now[i + 1] : 0);
+    return memo.add(key, put.write(key, at));
   }
 
   // What is shown where there is no order
@@ -270,42 +269,14 @@ final class Search {
     most = certainPut;
     longest = Arrays.copyOf(path, length);
     stuck = -1;
-    for (int call = next(0); call >= 0; call = next(call + 1))
-      if (stuck < 0 || calls.get(call).end() < calls.get(stuck).end()) stuck = call;
+    for (int call = free.next(0); call >= 0; call = free.next(call + 1))
+      if (stuck < 0 || calls[call].end() < calls[stuck].end()) stuck = call;
   }
 
   private Judgement broken() {
     var shown = Seq.<Call>empty();
     for (int call : longest)
-      if (!unasked[call] || !calls.get(call).act().isRead()) shown = shown.add(calls.get(call));
-    return new Judgement.Broken(shown, calls.get(stuck), client);
-  }
-
-  // Sets of calls
-
-  private void mark(long[] set, int call) {
-    set[bits[call] >> 6] |= 1L << bits[call];
-  }
-
-  private void clear(long[] set, int call) {
-    set[bits[call] >> 6] &= ~(1L << bits[call]);
-  }
-
-  private boolean isMarked(long[] set, int call) {
-    return (set[bits[call] >> 6] & 1L << bits[call]) != 0;
-  }
-
-  /** The first call from a place on that is free; −1 where there is none. */
-  private int next(int from) {
-    if (from >= size) return -1;
-    int word = bits[from] >> 6;
-    long rest = free[word] & -1L << bits[from];
-    while (rest == 0) {
-      if (++word == free.length) return -1;
-      rest = free[word];
-    }
-    int bit = (word << 6) + Long.numberOfTrailingZeros(rest);
-    int open = words(certain) << 6;
-    return bit < open ? bit : certain + bit - open;
+      if (!unasked[call] || !calls[call].act().isRead()) shown = shown.add(calls[call]);
+    return new Judgement.Broken(shown, calls[stuck], client);
   }
 }

@@ -8,24 +8,21 @@ import replab.core.Seq;
 
 /** What a recorded history was a history of, and what its calls are called. */
 public enum Kind {
-  REGISTER(Model.register(Seq.empty()), "read", "write"),
-  CAS_REGISTER(Model.register(Seq.empty()), "read", "write", "cas"),
-  COUNTER(Model.counter(Seq.of("0")), "read", "add"),
-  SET(Model.set(), "read", "add", "remove"),
-  LIST(Model.list(), "read", "append"),
+  REGISTER,
+  CAS_REGISTER,
+  COUNTER,
+  SET,
+  LIST,
   /** Many registers, which go by their keys: {@code :key}, or the first of two in the value. */
-  KV(Model.register(Seq.empty()), "read", "write", "cas", "delete", "add");
-
-  private final Model model;
-  private final Seq<String> functions;
-
-  Kind(Model model, String... functions) {
-    this.model = model;
-    this.functions = Seq.of(functions);
-  }
+  KV;
 
   public Model model() {
-    return model;
+    return switch (this) {
+      case REGISTER, CAS_REGISTER, KV -> Model.register(Seq.empty());
+      case COUNTER -> Model.counter(Seq.of("0"));
+      case SET -> Model.set();
+      case LIST -> Model.list();
+    };
   }
 
   /** The same with another value there before any call. */
@@ -49,15 +46,26 @@ public enum Kind {
     throw new Mistake("There is no model " + name + "; there are " + names + ".");
   }
 
+  private Seq<String> functions() {
+    return switch (this) {
+      case REGISTER -> Seq.of("read", "write");
+      case CAS_REGISTER -> Seq.of("read", "write", "cas");
+      case COUNTER -> Seq.of("read", "add");
+      case SET -> Seq.of("read", "add", "remove");
+      case LIST -> Seq.of("read", "append");
+      case KV -> Seq.of("read", "write", "cas", "delete", "add");
+    };
+  }
+
   void check(Entry entry) {
-    if (!functions.contains(entry.function()))
+    if (!functions().contains(entry.function()))
       throw entry.mistake(
           "a "
               + this
               + " history has no "
               + entry.function()
               + ", only "
-              + String.join(", ", functions)
+              + String.join(", ", functions())
               + ": is it of another --model?");
   }
 

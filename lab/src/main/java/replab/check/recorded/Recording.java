@@ -12,12 +12,19 @@ import replab.core.Seq;
 /**
  * The calls of a recorded history.
  *
- * <p>Each line is a map with {@code type} (invoke, ok, fail or info), {@code process} (does one
- * call at a time), {@code f} (read, write, …) and {@code value}: what was asked for, or in the ok
- * of a read what was found. {@code time}, in nanoseconds, matters to staleness by time alone; else
- * the order of the lines is that of the events. {@code key}, {@code client} (a session, which may
- * be several processes) and {@code name} are of the lab's own. What failed has not happened; what
- * ended with info, or not at all, may have. Lines of the process nemesis are passed over.
+ * <p>Each line is a map of these fields:
+ *
+ * <ul>
+ *   <li>type: invoke, ok, fail or info. What failed has not happened; what ended with info, or not
+ *       at all, may have
+ *   <li>process: does one call at a time; the lines of the process nemesis are passed over
+ *   <li>f: read, write and so on
+ *   <li>value: what was asked for; in the ok of a read, what was found
+ *   <li>time, in nanoseconds: matters to staleness by time alone; else the order of the lines is
+ *       that of the events
+ *   <li>key, client (a session, which may be several processes) and name: may be left out; the lab
+ *       writes them
+ * </ul>
  */
 public record Recording(Seq<Timed> timed, boolean hasTimes) {
   /** Throws {@link Mistake}, with the line, for what is no history of such a kind. */
