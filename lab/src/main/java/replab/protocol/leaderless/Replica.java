@@ -18,10 +18,12 @@ import replab.protocol.merge.Copy;
  * @param pending what is on its way to its disk, in order
  * @param writes those that it coordinates, until all replicas have confirmed or time is up
  * @param reads those that it coordinates
+ * @param transactions those that it coordinates
+ * @param ledgers what it must not forget of others' transactions, by key
  * @param hints what others did not confirm, to hand over later
  * @param suspects nodes that did not answer in time and were not heard from since
  * @param changes how many it has coordinated, ever
- * @param time the last one's timestamp
+ * @param time the latest timestamp that it has given out
  * @param exchanged bytes of hashes and copies that comparing trees took, sent and received
  */
 public record Replica(
@@ -29,6 +31,8 @@ public record Replica(
     Seq<Pending> pending,
     Table<Ticket, Writing> writes,
     Table<Ticket, Reading> reads,
+    Table<Ticket, Transaction> transactions,
+    Table<String, Ledger> ledgers,
     Table<NodeId, Table<String, Copy>> hints,
     Seq<NodeId> suspects,
     long changes,
@@ -41,13 +45,21 @@ public record Replica(
           Table.empty(),
           Table.empty(),
           Table.empty(),
+          Table.empty(),
+          Table.empty(),
           Seq.empty(),
           0,
           Duration.ZERO,
           0);
 
-  /** A copy on its way to the disk, and what to say to whom then. */
-  public record Pending(String key, Copy copy, Optional<Confirmation> confirmation) {}
+  /** A record on its way to the disk. */
+  public sealed interface Pending {}
+
+  /** A copy, and what to say to whom then. */
+  record Copying(String key, Copy copy, Optional<Confirmation> confirmation) implements Pending {}
+
+  /** A ledger, and what to say to whom then. */
+  record Noting(Confirmation confirmation) implements Pending {}
 
   record Confirmation(NodeId to, Message message) {}
 
@@ -109,36 +121,135 @@ public record Replica(
   }
 
   Replica withData(Table<String, Copy> next) {
-    return new Replica(next, pending, writes, reads, hints, suspects, changes, time, exchanged);
+    return new Replica(
+        next,
+        pending,
+        writes,
+        reads,
+        transactions,
+        ledgers,
+        hints,
+        suspects,
+        changes,
+        time,
+        exchanged);
   }
 
   Replica withPending(Seq<Pending> next) {
-    return new Replica(data, next, writes, reads, hints, suspects, changes, time, exchanged);
+    return new Replica(
+        data,
+        next,
+        writes,
+        reads,
+        transactions,
+        ledgers,
+        hints,
+        suspects,
+        changes,
+        time,
+        exchanged);
   }
 
   Replica withWrites(Table<Ticket, Writing> next) {
-    return new Replica(data, pending, next, reads, hints, suspects, changes, time, exchanged);
+    return new Replica(
+        data,
+        pending,
+        next,
+        reads,
+        transactions,
+        ledgers,
+        hints,
+        suspects,
+        changes,
+        time,
+        exchanged);
   }
 
   Replica withReads(Table<Ticket, Reading> next) {
-    return new Replica(data, pending, writes, next, hints, suspects, changes, time, exchanged);
+    return new Replica(
+        data,
+        pending,
+        writes,
+        next,
+        transactions,
+        ledgers,
+        hints,
+        suspects,
+        changes,
+        time,
+        exchanged);
+  }
+
+  Replica with(Ticket ticket, Transaction next) {
+    return withTransactions(transactions.put(ticket, next));
+  }
+
+  Replica without(Ticket ticket) {
+    return withTransactions(transactions.remove(ticket));
+  }
+
+  private Replica withTransactions(Table<Ticket, Transaction> next) {
+    return new Replica(
+        data, pending, writes, reads, next, ledgers, hints, suspects, changes, time, exchanged);
+  }
+
+  Replica withLedgers(Table<String, Ledger> next) {
+    return new Replica(
+        data,
+        pending,
+        writes,
+        reads,
+        transactions,
+        next,
+        hints,
+        suspects,
+        changes,
+        time,
+        exchanged);
+  }
+
+  Ledger ledger(String key) {
+    return ledgers.get(key, Ledger.FRESH);
   }
 
   Replica withHints(Table<NodeId, Table<String, Copy>> next) {
-    return new Replica(data, pending, writes, reads, next, suspects, changes, time, exchanged);
+    return new Replica(
+        data,
+        pending,
+        writes,
+        reads,
+        transactions,
+        ledgers,
+        next,
+        suspects,
+        changes,
+        time,
+        exchanged);
   }
 
   Replica withSuspects(Seq<NodeId> next) {
-    return new Replica(data, pending, writes, reads, hints, next, changes, time, exchanged);
+    return new Replica(
+        data, pending, writes, reads, transactions, ledgers, hints, next, changes, time, exchanged);
   }
 
   Replica counted(long next, Duration now) {
-    return new Replica(data, pending, writes, reads, hints, suspects, next, now, exchanged);
+    return new Replica(
+        data, pending, writes, reads, transactions, ledgers, hints, suspects, next, now, exchanged);
   }
 
   Replica exchanged(long bytes) {
     return new Replica(
-        data, pending, writes, reads, hints, suspects, changes, time, exchanged + bytes);
+        data,
+        pending,
+        writes,
+        reads,
+        transactions,
+        ledgers,
+        hints,
+        suspects,
+        changes,
+        time,
+        exchanged + bytes);
   }
 
   int hintCount() {
@@ -150,7 +261,9 @@ public record Replica(
   /** Of a key, what is or soon will be on disk. */
   Optional<Copy> latest(String key) {
     var latest = data.find(key);
-    for (var each : pending) if (each.key().equals(key)) latest = Optional.of(each.copy());
+    for (var each : pending)
+      if (each instanceof Copying(var of, var copy, _) && of.equals(key))
+        latest = Optional.of(copy);
     return latest;
   }
 }

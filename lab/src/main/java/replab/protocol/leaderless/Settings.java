@@ -37,7 +37,7 @@ final class Settings {
   static final Table<String, String> MEANINGS =
       Table.<String, String>empty()
           .put("N", "how many nodes hold each key; of each data centre, where there are some: 3")
-          .put("R", "how many of them a read waits for: ONE|TWO|QUORUM|ALL|LOCAL_QUORUM|1|2")
+          .put("R", "how many of them a read waits for: ONE|TWO|QUORUM|ALL|LOCAL_QUORUM|SERIAL|1|2")
           .put(
               "W",
               "how many a write waits for: ANY|ONE|TWO|QUORUM|ALL|LOCAL_QUORUM|EACH_QUORUM|1|2")
@@ -56,9 +56,9 @@ final class Settings {
 
   static final Table<String, String> OPTIONS =
       Table.<String, String>empty()
-          .put("R", "how many replicas this read waits for: ONE|TWO|QUORUM|ALL|LOCAL_QUORUM")
+          .put("R", "how many replicas this read waits for: ONE|TWO|QUORUM|ALL|LOCAL_QUORUM|SERIAL")
           .put("W", "how many this write waits for: ANY|ONE|TWO|QUORUM|ALL|EACH_QUORUM")
-          .put("level", "either, as the operation is: ONE|TWO|QUORUM|ALL|LOCAL_QUORUM");
+          .put("level", "either, as the operation is: ONE|TWO|QUORUM|ALL|LOCAL_QUORUM|SERIAL");
 
   static final Table<String, String> ORDERS =
       Table.<String, String>empty()
@@ -94,7 +94,7 @@ final class Settings {
     this.typed = typed;
     copies = typed.number("N", 1);
     reads = Level.forReads(typed.text("R"));
-    writes = Level.of(typed.text("W"));
+    writes = Level.forWrites(typed.text("W"));
     clientDriven = typed.either("coordinator", "client", "node");
     centres = centres(typed.text("centres"));
     repair = typed.oneOf("read-repair", Repair.class);
