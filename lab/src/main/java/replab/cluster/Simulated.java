@@ -151,7 +151,7 @@ public final class Simulated<S, M, R> implements Cluster {
   private void act(UnaryOperator<Live<S, M, R>> deed) {
     var before = live();
     var after = deed.apply(before);
-    if (stop.getAsBoolean()) throw new Mistake("Stopped; nothing has changed.");
+    if (stop.getAsBoolean()) throw new Mistake("Stopped: this command changed nothing.");
     if (after != before) branches = branches.add(command, after);
   }
 

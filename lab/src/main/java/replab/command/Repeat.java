@@ -76,10 +76,12 @@ final class Repeat extends LabCommand {
   }
 
   private Text stopped(int round) {
-    return Text.of("Stopped before round " + round + " of " + count + ".");
+    return Text.of(
+        "Stopped before round " + round + " of " + count + ": what the others did stays.");
   }
 
   private Text ended(int round) {
-    return Text.of("Ended in round " + round + " of " + count + ".");
+    var before = round == 1 ? "" : " What the rounds before it did stays.";
+    return Text.of("Ended in round " + round + " of " + count + "." + before);
   }
 }

@@ -44,7 +44,7 @@ public record Script(String name, String text) {
     try {
       if (Files.isDirectory(file)) throw new Mistake(name + " is a directory, not a script.");
       if (Files.size(file) > LARGEST) throw new Mistake(name + " is larger than a script can be.");
-      return new Script(name, Files.readString(file, StandardCharsets.UTF_8));
+      return new Script(name, unmarked(Files.readString(file, StandardCharsets.UTF_8)));
     } catch (NoSuchFileException e) {
       throw new Mistake("There is no file " + name + ".");
     } catch (MalformedInputException e) {
@@ -52,6 +52,11 @@ public record Script(String name, String text) {
     } catch (IOException e) {
       throw new Mistake(name + " cannot be read: " + e.getMessage());
     }
+  }
+
+  /** Without the mark that some editors begin a text with. */
+  private static String unmarked(String text) {
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   /** Performs all commands, whether the ones before were refused or not. */

@@ -25,6 +25,7 @@ import replab.view.Text;
 public class Session {
   private static final int USUAL_WIDTH = 80;
   private static final int DEEPEST = 16;
+  private static final int MOST_EARLIER = 8;
 
   private final Options options;
   private int terminalWidth = USUAL_WIDTH;
@@ -34,6 +35,10 @@ public class Session {
   private UnaryOperator<String> typing = UnaryOperator.identity();
   private Optional<Language> language = Optional.empty();
   private Optional<Simulated<?, ?, ?>> simulated = Optional.empty();
+
+  /** Those that were at hand before, the last one last. */
+  private Seq<Simulated<?, ?, ?>> earlier = Seq.empty();
+
   private Table<String, String> variables = Table.empty();
   private Seq<String> allowed = Seq.empty();
   private Optional<String> offered = Optional.empty();
@@ -128,9 +133,19 @@ public class Session {
         () -> new Mistake("There is no cluster yet; make one: cluster single-leader n=3"));
   }
 
-  /** From now on this is the cluster at hand. */
+  /** From now on this is the cluster at hand; {@link #takeBack} returns to the one before. */
   public void use(Simulated<?, ?, ?> lab) {
+    if (simulated.isPresent()) earlier = earlier.add(simulated.get());
+    if (earlier.size() > MOST_EARLIER) earlier = earlier.drop(1);
     simulated = Optional.of(lab);
+  }
+
+  /** The cluster before this one is at hand again; false, outside lessons only, if none was. */
+  public boolean takeBack() {
+    if (earlier.isEmpty() || !allowed.isEmpty()) return false;
+    simulated = Optional.of(earlier.last());
+    earlier = earlier.take(earlier.size() - 1);
+    return true;
   }
 
   // ---- Commands at work.
@@ -151,10 +166,12 @@ public class Session {
   public Runnable checkpoint() {
     var before = variables;
     var lab = simulated;
+    var others = earlier;
     var branches = lab.map(Simulated::checkpoint);
     return () -> {
       variables = before;
       simulated = lab;
+      earlier = others;
       branches.ifPresent(Runnable::run);
     };
   }

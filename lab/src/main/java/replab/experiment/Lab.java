@@ -28,6 +28,11 @@ public final class Lab {
     this.look = look;
   }
 
+  @Override
+  public String toString() {
+    return "the lab: lab.run(\"status\") performs a command, lab.write(\"x\", 5) writes";
+  }
+
   /** Performs any command, exactly as it would be typed, and gives what it said. */
   public String run(String command) {
     var report = perform.apply(command);

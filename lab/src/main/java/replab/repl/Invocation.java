@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -189,15 +190,43 @@ public final class Invocation {
     var terminal = editing ? Repl.terminal() : Optional.<org.jline.terminal.Terminal>empty();
     if (terminal.isEmpty()) return lines(lab, inputIsTerminal());
     try {
-      return Repl.run(
-          lab,
-          terminal.get(),
-          ink(),
-          history(options),
-          repl -> repl.print(greeting(lab, "TAB completes · ")));
+      int code =
+          Repl.run(
+              lab,
+              terminal.get(),
+              ink(),
+              history(options),
+              repl -> repl.print(greeting(lab, "TAB completes · ").line(left(options))));
+      keep(lab, options);
+      return code;
     } catch (IOException e) {
       return wrongCall("The terminal failed: " + e.getMessage());
     }
+  }
+
+  // What is left when somebody leaves.
+
+  /** Keeps the run at hand where the next lab offers it; a lesson keeps its own place. */
+  private void keep(Interpreter lab, Options options) {
+    var session = lab.session();
+    boolean begun =
+        session.simulated().filter(each -> each.branches().run().position() > 0).isPresent();
+    if (!begun || !session.allowed().isEmpty() || !Files.isWritable(options.home())) return;
+    if (lab.perform("save \"" + Home.last(options.home()) + "\" overwrite=yes").ok())
+      paper()
+          .accept(
+              Text.of(Tone.QUIET, "The run is kept: next time, ")
+                  .plus(Tone.COMMAND, load(options)));
+  }
+
+  private static Text left(Options options) {
+    return Files.exists(Home.last(options.home()))
+        ? Text.of("  ").plus(Tone.COMMAND, load(options)).plus("  the run that you left")
+        : Text.EMPTY;
+  }
+
+  private static String load(Options options) {
+    return "load \"" + Home.last(options.home()) + "\"";
   }
 
   private Optional<Path> history(Options options) {

@@ -61,7 +61,7 @@ final class ToldOfLosses {
                     && change.was().stream()
                         .anyMatch(n -> Change.holds(n.value(), Change.stamp(each)))),
         "gone: ",
-        ", is on no node any more");
+        ", is on no node now");
   }
 
   private static <S, M, R> boolean shrank(Change<S, M, R> change) {

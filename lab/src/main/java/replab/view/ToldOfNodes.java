@@ -202,7 +202,11 @@ final class ToldOfNodes {
   }
 
   private static Text takenBack(NodeId node, Observation was, Observation is) {
-    var gone = was.log().filter(e -> e.from().compareTo(is.received()) >= 0);
+    var replaced = replaced(was.log(), is.log());
+    var gone =
+        replaced.isEmpty()
+            ? was.log().filter(e -> e.from().compareTo(is.received()) >= 0)
+            : replaced;
     return Text.of(Tone.LAGGING, node + " took back " + entries(gone))
         .plus(": its log ends at " + is.received() + " now");
   }

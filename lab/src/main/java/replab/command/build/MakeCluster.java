@@ -29,8 +29,8 @@ import replab.view.Tone;
     name = "cluster",
     header = "make a cluster",
     description = {
-      "Makes a new cluster in place of the one at hand. Without a kind, lists the kinds;"
-          + " with a kind and a ?, its settings.",
+      "Makes a new cluster in place of the one at hand, which undo brings back. Without a kind,"
+          + " lists the kinds; with a kind and a ?, its settings.",
       "n= nodes are called n1, n2 and so on, or nodes= names them; the first one leads."
           + " Any setting of the kind may follow; failover=auto adds a node, monitor.",
     })

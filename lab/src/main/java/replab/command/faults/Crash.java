@@ -15,8 +15,8 @@ import replab.core.NodeId;
     name = "crash",
     header = "crash nodes",
     description = {
-      "All that is not on disk is gone: memory, and log not yet synced. Messages to it"
-          + " wait for its return.",
+      "All that is not on disk is gone: memory, and log not yet synced. A message that comes"
+          + " while it is down is lost; one that is in flight until it is back arrives then.",
     })
 @Examples(
     value = {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import replab.check.Claim;
 import replab.cluster.Scope;
+import replab.command.Nearest;
 import replab.core.Durations;
 import replab.core.Mistake;
 import replab.core.Seq;
@@ -22,6 +23,8 @@ record Sought(Claim claim, Bounds bounds, Optional<Duration> within, Optional<In
   /** What can be said besides how far it goes. */
   static final Seq<String> OWN = Seq.of("within", "seeds");
 
+  private static final Seq<String> WORDS = Scope.WORDS.addAll(OWN);
+
   private static final Pattern LAST_SETTING = Pattern.compile("(.*)\\s([a-z-]+)=([^=\\s]\\S*)\\s*");
 
   static Sought parse(String text) {
@@ -29,7 +32,10 @@ record Sought(Claim claim, Bounds bounds, Optional<Duration> within, Optional<In
     var rest = " " + text;
     for (var last = LAST_SETTING.matcher(rest); last.matches(); last = LAST_SETTING.matcher(rest)) {
       var key = last.group(2);
-      if (!Scope.WORDS.contains(key) && !OWN.contains(key)) break;
+      if (!WORDS.contains(key)) {
+        refuseSlip(key);
+        break;
+      }
       if (settings.has(key)) throw new Mistake(key + "= stands here twice; one must go.");
       settings = settings.put(key, last.group(3));
       rest = last.group(1);
@@ -42,6 +48,11 @@ record Sought(Claim claim, Bounds bounds, Optional<Duration> within, Optional<In
     if (seeds.isPresent() && scope.has("worlds"))
       throw new Mistake("worlds= bounds a look at every run; with seeds= there are so many runs.");
     return new Sought(Claim.parse(rest.strip()), Scope.of(scope), within, seeds);
+  }
+
+  private static void refuseSlip(String key) {
+    var meant = Nearest.question(key, WORDS, "=");
+    if (!meant.isEmpty()) throw new Mistake("There is no bound " + key + "=." + meant);
   }
 
   private static int seeds(String text) {

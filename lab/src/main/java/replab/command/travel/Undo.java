@@ -13,7 +13,8 @@ import replab.core.Mistake;
     header = "take back steps",
     description = {
       "As if they had not been made. They are kept: redo makes them again, and acting in"
-          + " the past begins a branch.",
+          + " the past begins a branch. At the beginning of a cluster, undo returns to the one"
+          + " before it, as it was left.",
     })
 @Examples(
     value = {
@@ -35,6 +36,8 @@ final class Undo extends Place {
   public Report call() {
     var lab = lab();
     int from = lab.branches().run().position();
+    if (from == 0 && count() == 1 && session().takeBack())
+      return Report.ok("back in the cluster before this one").then(here(lab()));
     lab.undo(count());
     int to = lab.branches().run().position();
     return commands("undone", between(lab.branches(), to, from)).then(here(lab));

@@ -362,10 +362,7 @@ final class Leading {
     if (commit.found().isPresent()) return "a majority that still follows";
     if (commit.level().equals(Commit.MAJORITY)) return "a majority";
     int confirmed = settings.sync.confirmations(me.senders(), commit.level(), position);
-    return (settings.sync.count() - confirmed)
-        + " of "
-        + settings.sync.count()
-        + " synchronous replicas";
+    return confirmed + " of " + settings.sync.count() + " synchronous replicas";
   }
 
   // The stream
