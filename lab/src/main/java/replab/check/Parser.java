@@ -127,11 +127,15 @@ final class Parser {
     return places;
   }
 
-  /** Beside a role, {@code leader} is a role, too, and not the name of the node that leads. */
+  /** Beside a role or a setting, {@code leader} is a text, too, and not what it means elsewhere. */
   private static Expr beside(Expr expr, Expr other) {
-    boolean role =
-        other instanceof Expr.Field(_, var name, var key, _) && !key && name.equals("role");
-    return role && expr instanceof Expr.Lookup(var term, _, var span)
+    boolean text =
+        other instanceof Expr.Field(var owner, var name, var key, _)
+            && !key
+            && (name.equals("role") || owner.text().equals("settings"));
+    return text
+            && expr instanceof Expr.Lookup(var term, var arguments, var span)
+            && arguments.isEmpty()
         ? new Word(term.name(), span)
         : expr;
   }

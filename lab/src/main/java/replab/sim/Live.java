@@ -411,15 +411,6 @@ public final class Live<S, M, R> {
     return live;
   }
 
-  /** A random time, drawn for {@code whom}: what happens elsewhere does not change it. */
-  public Drawn<S, M, R> draw(String whom, Latency latency) {
-    var drawn = latency.random() ? draw(whom) : this;
-    return new Drawn<>(drawn, latency.draw(latency.random() ? drawn.lastDraw(whom) : 0));
-  }
-
-  /** What was drawn, and the world in which the next draw will be another one. */
-  public record Drawn<S, M, R>(Live<S, M, R> live, Duration span) {}
-
   private Live<S, M, R> make(Move<M> move) {
     return at(Duration.ofNanos(Math.max(now(), move.due))).make(move.choice, move.number);
   }

@@ -36,6 +36,7 @@ class PredicateTest {
           .up("m", "monitor", 3)
           .setting("sync", "0")
           .setting("read-repair", "off")
+          .setting("reads", "linearizable")
           .at(12, 2)
           .scene();
 
@@ -43,6 +44,7 @@ class PredicateTest {
   @ValueSource(
       strings = {
         "n1.x == 5",
+        "settings.reads == linearizable and settings.reads in (linearizable, causal)",
         "n1.x == '5'",
         "n1.x == 5.0",
         "n1.x != 4",

@@ -13,8 +13,6 @@ import replab.core.Seq;
 
 /** Answers follow from the seeds, not from who works them out. */
 class SweepTest {
-  private static final BooleanSupplier TO_THE_END = () -> false;
-
   private static Seq<Integer> swept(
       int threads, int seeds, Predicate<Integer> enough, BooleanSupplier stop) {
     try (var pool = Executors.newFixedThreadPool(threads)) {
@@ -29,7 +27,7 @@ class SweepTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 5})
   void theAnswersStandInTheOrderOfTheSeeds(int threads) {
-    var all = swept(threads, 1_000, _ -> false, TO_THE_END);
+    var all = swept(threads, 1_000, _ -> false, () -> false);
     assertThat(all.size()).isEqualTo(1_000);
     for (int i = 0; i < 1_000; i++) assertThat(all.get(i)).isEqualTo(answer(i + 1));
   }
@@ -37,7 +35,7 @@ class SweepTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 5})
   void theFirstThatIsEnoughIsTheLast(int threads) {
-    var all = swept(threads, 10_000, answer -> answer == 7, TO_THE_END);
+    var all = swept(threads, 10_000, answer -> answer == 7, () -> false);
     assertThat(all.last()).isEqualTo(7);
     assertThat(all.filter(answer -> answer == 7).size()).isEqualTo(1);
   }

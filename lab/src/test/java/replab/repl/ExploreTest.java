@@ -60,6 +60,8 @@ class ExploreTest {
             + "fails explore converged",
         "cluster raft; find leader == n2 timers=2",
         "cluster raft\nplan alice: write x 1\nfind acked(w1)",
+        "cluster single-leader; fails explore no-lost-writes seeds=500 crashes=1 promotions=1",
+        "cluster leaderless R=1 W=1; fails explore no-stale-reads seeds=500 losses=1",
       })
   void aRunThatWasFoundIsSavedAndBroughtBack(String commands) {
     var lab = performed(lab(), commands);
@@ -86,6 +88,13 @@ class ExploreTest {
         .contains("? unknown: it was stopped; this far, 1 world");
     lab.session().clearStop();
     assertThat(told(lab, "explore no-lost-writes within=1ms")).contains("? unknown: 1ms are over");
+    lab.session().requestStop();
+    assertThat(told(lab, "explore no-lost-writes seeds=10"))
+        .contains("? not broken in 0 random runs", "ended early, of 10");
+    assertThat(told(lab, "sweep measure=latency seeds=10")).contains("it was stopped before");
+    lab.session().clearStop();
+    assertThat(told(lab, "sweep measure=latency seeds=1000000 within=50ms"))
+        .contains("ended early: seeds 1 to");
   }
 
   @Test
@@ -96,6 +105,8 @@ class ExploreTest {
     assertThat(told(lab, "explore no-lost-rites")).contains("There is no property no-lost-rites.");
     assertThat(told(lab, "explore leaders < 2 crashes=many")).contains("crashes= takes a number");
     assertThat(told(lab, "explore step < 2")).contains("step tells nothing");
+    assertThat(told(lab, "explore leaders < 2 seeds=many")).contains("seeds=many? It is a number");
+    assertThat(told(lab, "find leaders == 2 seeds=9")).contains("find looks at every run");
     assertThat(told(lab, "plan n1: read x")).contains("n1 is a node");
     assertThat(told(lab, "plan alice: reed x")).contains("is nothing to plan");
     assertThat(told(lab, "plan alice: read x from=n9")).contains("There is no node n9");

@@ -21,7 +21,17 @@ record Swept(Sweeping sweeping, Seq<Sweeping.Trial> trials) {
   private static final int BINS = 10;
 
   /** The readings about one thing in one case, ascending. */
-  private record Sample(String t, String about, double[] values) {
+  private static final class Sample {
+    private final String t;
+    private final String about;
+    private final double[] values;
+
+    Sample(String t, String about, double[] values) {
+      this.t = t;
+      this.about = about;
+      this.values = values;
+    }
+
     String label() {
       return t.isEmpty() ? about : "t=" + t + " " + about;
     }
@@ -60,7 +70,7 @@ record Swept(Sweeping sweeping, Seq<Sweeping.Trial> trials) {
     var rows = Seq.<Seq<Text>>empty();
     for (var sample : samples())
       for (var row : rows(sample))
-        rows = rows.add(Seq.of(sample.t(), sample.about()).addAll(row).map(Text::of));
+        rows = rows.add(Seq.of(sample.t, sample.about).addAll(row).map(Text::of));
     var header = Seq.of("t", "what", "of", "", "", "95 % interval");
     if (rows.all(row -> row.first().toString().isEmpty())) {
       header = header.drop(1);
@@ -71,7 +81,7 @@ record Swept(Sweeping sweeping, Seq<Sweeping.Trial> trials) {
 
   /** How many readings, which figure, its value, its interval. */
   private Seq<Seq<String>> rows(Sample sample) {
-    double[] values = sample.values();
+    double[] values = sample.values;
     var n = String.format(Locale.ROOT, "%,d", values.length);
     return switch (kind()) {
       case SHARE -> Seq.of(row(n, "share", Estimate.share(sample.hits(), values.length)));
@@ -89,7 +99,7 @@ record Swept(Sweeping sweeping, Seq<Sweeping.Trial> trials) {
   }
 
   private static Seq<String> anyAtAll(String n, Sample sample) {
-    var any = Estimate.share(sample.hits(), sample.values().length);
+    var any = Estimate.share(sample.hits(), sample.values.length);
     return Seq.of(
         n, "any at all", share(any.value()), share(any.low()) + " to " + share(any.high()));
   }
@@ -164,14 +174,14 @@ record Swept(Sweeping sweeping, Seq<Sweeping.Trial> trials) {
   private Bars.Bar bar(Sample sample) {
     double most = kind() == Measure.Kind.COUNT ? 1e-9 : 1;
     if (kind() == Measure.Kind.COUNT)
-      for (var each : samples()) most = Math.max(most, Estimate.mean(each.values()).value());
-    double mean = Estimate.mean(sample.values()).value();
+      for (var each : samples()) most = Math.max(most, Estimate.mean(each.values).value());
+    double mean = Estimate.mean(sample.values).value();
     return new Bars.Bar(sample.label(), mean / most, shown(mean));
   }
 
   /** How many fall into each tenth of what 99 of 100 lie in, and how many lie beyond. */
   private Seq<Bars.Bar> histogram(Sample sample) {
-    double[] values = sample.values();
+    double[] values = sample.values;
     double first = values[0];
     double last = Estimate.quantile(values, .99).value();
     if (first == last)
@@ -225,7 +235,7 @@ record Swept(Sweeping sweeping, Seq<Sweeping.Trial> trials) {
   String json() {
     var rows = Seq.<String>empty();
     for (var sample : samples()) {
-      double[] values = sample.values();
+      double[] values = sample.values;
       var figures = figure("mean", Estimate.mean(values));
       if (kind() == Measure.Kind.SHARE || kind() == Measure.Kind.COUNT)
         figures += ", " + figure("share", Estimate.share(sample.hits(), values.length));
@@ -235,9 +245,9 @@ record Swept(Sweeping sweeping, Seq<Sweeping.Trial> trials) {
       rows =
           rows.add(
               "{\"t\": "
-                  + string(sample.t())
+                  + string(sample.t)
                   + ", \"what\": "
-                  + string(sample.about())
+                  + string(sample.about)
                   + ", \"of\": "
                   + values.length
                   + ", "

@@ -1,5 +1,6 @@
 package replab.protocol.chain;
 
+import replab.core.Answer;
 import replab.core.Local;
 import replab.core.Step;
 import replab.core.Table;
@@ -50,7 +51,7 @@ final class Reconfiguring {
             .stopTimer(Serving.RESEND)
             .stopTimer(Serving.ALIVE);
     for (var ticket : me.reads().keys())
-      step = step.reply(ticket, new replab.core.Answer.Failed("it is out of the chain: ask again"));
+      step = step.reply(ticket, new Answer.Failed("it is out of the chain: ask again"));
     return step;
   }
 }

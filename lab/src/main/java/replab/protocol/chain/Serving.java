@@ -96,7 +96,7 @@ final class Serving {
               + me.configuration().number()
               + ", and its client a newer one");
     if (op instanceof Op.Read(var key, _)) return reading.read(here, me, ticket, key);
-    if (me.isHead(here)) return take(here, me, ticket, op);
+    if (me.isHead(here)) return take(me, ticket, op);
     return failed(
         me, ticket, here.self() + " is not the head: " + me.configuration().head() + " is");
   }
@@ -105,7 +105,7 @@ final class Serving {
     return me.step().reply(ticket, new Answer.Failed(reason));
   }
 
-  private static Step<Part, Message, Durable> take(Local here, Server me, Ticket ticket, Op op) {
+  private static Step<Part, Message, Durable> take(Server me, Ticket ticket, Op op) {
     var store = me.store();
     return taken(me, new Update(store.end() + 1, ticket, Change.of(store.newest(), op)));
   }

@@ -44,7 +44,7 @@ final class Coordinating {
   Step<Replica, Message, Durable> write(
       Local here, Replica me, Ticket ticket, Op op, VersionVector seen) {
     var replicas = Ring.replicas(here, op.key(), settings);
-    var level = level(op, "W").map(Level::of).orElse(settings.writes);
+    var level = level(op, "W").map(Level::forWrites).orElse(settings.writes);
     var targets = targets(here, me, op.key(), replicas);
     var alive = replicas.filter(node -> !me.suspects().has(node));
     boolean enough =
@@ -52,7 +52,7 @@ final class Coordinating {
             ? targets.size() >= level.needs(replicas, here.self(), settings)
             : level.kind() == Level.Kind.ANY || level.met(alive, replicas, here.self(), settings);
     if (!enough) return unavailable(here, me, ticket, level, alive, replicas);
-    var time = max(here.clock(), me.time().plus(TICK));
+    var time = later(here, me, Duration.ZERO);
     var change = new Change(here.self(), me.changes() + 1, time, seen);
     var copy = settings.empty().after(op, change);
     var stamp = settings.vectors ? Stamp.of(change.vector()) : Stamp.NONE;
@@ -62,6 +62,24 @@ final class Coordinating {
     for (var target : targets.entries())
       step = step.send(target.key(), new Put(ticket, Why.WRITE, op.key(), copy, target.value()));
     return step.setTimer(TIMEOUT + ticket, settings.timeout);
+  }
+
+  /** What its clock shows, or later: after all timestamps that it has given out, and this one. */
+  Duration later(Local here, Replica me, Duration than) {
+    return max(here.clock(), max(me.time(), than).plus(TICK));
+  }
+
+  /** A change that is decided, and waits for its copies as any other. */
+  Step<Replica, Message, Durable> committing(
+      Local here, Replica me, Ticket ticket, Op op, Copy copy) {
+    var replicas = Ring.replicas(here, op.key(), settings);
+    var level = level(op, "W").map(Level::forWrites).orElse(settings.writes);
+    var targets = Table.<NodeId, NodeId>empty();
+    for (var node : replicas) targets = targets.put(node, node);
+    var writing = new Writing(op, copy, Stamp.NONE, level, replicas, targets, Seq.empty(), false);
+    return me.withWrites(me.writes().put(ticket, writing))
+        .step()
+        .setTimer(TIMEOUT + ticket, settings.timeout);
   }
 
   private static Duration max(Duration a, Duration b) {
@@ -89,7 +107,7 @@ final class Coordinating {
     return targets;
   }
 
-  private Step<Replica, Message, Durable> unavailable(
+  Step<Replica, Message, Durable> unavailable(
       Local here, Replica me, Ticket ticket, Level level, Seq<NodeId> alive, Seq<NodeId> replicas) {
     return me.step()
         .reply(
@@ -159,6 +177,10 @@ final class Coordinating {
   }
 
   // Reads
+
+  boolean isSerial(Op.Read read) {
+    return level(read, "R").map(Level::forReads).orElse(settings.reads).equals(Level.SERIAL);
+  }
 
   Step<Replica, Message, Durable> read(Local here, Replica me, Ticket ticket, Op.Read read) {
     var replicas = Ring.replicas(here, read.key(), settings);

@@ -18,6 +18,8 @@ public sealed interface Durable {
 
   record HandedOver(NodeId home, String key) implements Durable {}
 
-  /** It has coordinated so many changes, the last one at this time. */
+  record Transacted(String key, Ledger ledger) implements Durable {}
+
+  /** It has coordinated so many changes, and given out timestamps up to this one. */
   record Counted(long changes, Duration time) implements Durable {}
 }

@@ -25,6 +25,7 @@ import replab.protocol.leaderless.Durable.Hinted;
 import replab.protocol.leaderless.Durable.Kept;
 import replab.protocol.leaderless.Durable.Member;
 import replab.protocol.leaderless.Durable.Purged;
+import replab.protocol.leaderless.Durable.Transacted;
 
 /**
  * Leaderless replication: nobody orders writes. A coordinator, any node or the client itself, sends
@@ -46,8 +47,15 @@ import replab.protocol.leaderless.Durable.Purged;
  * tombstone; a replica that was away for longer than tombstones are kept ({@code grace}) brings the
  * deleted back.
  *
+ * <p>Copies are not compared with anything before they are replaced, save by a lightweight
+ * transaction: for {@code cas}, and reads at level SERIAL, the replicas of the key agree by Paxos
+ * on one change after another, in four phases: prepare, read, propose, commit. A plain write takes
+ * no part in that. Beside one, a transaction may swap what is not there any more, or succeed and
+ * never be seen, for its ballot is its timestamp, and the plain write's may be later.
+ *
  * <p>Follows Dynamo (DeCandia et al., SOSP 2007) and Apache Cassandra 5.0 (documentation, "Dynamo",
- * "Hints", "Read repair", "Tombstones"). It differs on purpose:
+ * "Hints", "Read repair", "Tombstones"; for lightweight transactions {@code paxos_variant: v1}). It
+ * differs on purpose:
  *
  * <ul>
  *   <li>The coordinator's own copy is a message as any other, so that a write can be seen on
@@ -62,6 +70,10 @@ import replab.protocol.leaderless.Durable.Purged;
  *       slow or differ, and asks all but one for a digest of the data only.
  *   <li>Of two writes with one timestamp the later coordinator's name wins; in Cassandra a
  *       tombstone, then the greater value.
+ *   <li>A transaction that finds replicas without the last commit waits until they have it, and
+ *       goes on; Cassandra prepares anew. It compares with one value (no IF NOT EXISTS), always
+ *       asks a quorum of all replicas (no LOCAL_SERIAL), and a ballot moves its coordinator's clock
+ *       on, so that none is used twice.
  *   <li>Dynamo's vector clocks are dotted here, so that two writes through one coordinator by
  *       clients that did not know of each other are siblings too, as in Riak.
  * </ul>
@@ -76,6 +88,7 @@ public final class Leaderless implements Protocol<Replica, Message, Durable> {
   private final Settings settings;
   private final Storing storing;
   private final Coordinating coordinating;
+  private final Transacting transacting;
   private final Comparing comparing;
   private final Gossiping gossiping;
 
@@ -88,6 +101,7 @@ public final class Leaderless implements Protocol<Replica, Message, Durable> {
     this.settings = settings;
     storing = new Storing(settings);
     coordinating = new Coordinating(settings, storing);
+    transacting = new Transacting(settings, storing, coordinating);
     comparing = new Comparing(storing);
     gossiping = new Gossiping(settings);
   }
@@ -116,6 +130,7 @@ public final class Leaderless implements Protocol<Replica, Message, Durable> {
                         .put(home, me.hints().get(home, Table.empty()).remove(key))
                         .filter((_, left) -> !left.isEmpty()));
             case Counted(long changes, var time) -> me.counted(changes, time);
+            case Transacted(var key, var ledger) -> me.withLedgers(me.ledgers().put(key, ledger));
           };
     var step = me.step().setTimer(HANDOFF, settings.handoff);
     for (var copy : me.data().entries())
@@ -141,7 +156,11 @@ public final class Leaderless implements Protocol<Replica, Message, Durable> {
   @Override
   public Step<Replica, Message, Durable> on(Local here, Replica me, Event<Message, Durable> event) {
     return switch (event) {
-      case Requested(var ticket, Op.Read read, _) -> coordinating.read(here, me, ticket, read);
+      case Requested(var ticket, Op.Cas cas, _) -> transacting.begin(here, me, ticket, cas);
+      case Requested(var ticket, Op.Read read, _) ->
+          coordinating.isSerial(read)
+              ? transacting.begin(here, me, ticket, read)
+              : coordinating.read(here, me, ticket, read);
       case Requested(var ticket, var op, var seen) ->
           coordinating.write(here, me, ticket, op, seen.vector());
       case Received(var from, var message) -> receive(here, heard(here, me, from), from, message);
@@ -168,8 +187,18 @@ public final class Leaderless implements Protocol<Replica, Message, Durable> {
             case HANDOFF -> storing.handedOver(me, from, key);
           };
       case Message.Get get -> storing.get(me, from, get);
-      case Message.Got got -> coordinating.got(here, me, from, got);
+      case Message.Got got ->
+          me.transactions().has(got.ticket())
+              ? transacting.got(me, from, got)
+              : coordinating.got(here, me, from, got);
       case Message.Heartbeats heartbeats -> gossiping.heard(here, me, from, heartbeats);
+      case Message.Prepare request -> transacting.prepare(me, from, request);
+      case Message.Promise promise -> transacting.promised(me, from, promise);
+      case Message.Propose request -> transacting.propose(me, from, request);
+      case Message.Accepted accepted -> transacting.accepted(here, me, from, accepted);
+      case Message.Refused refused -> transacting.refused(me, from, refused);
+      case Message.Commit commit -> transacting.commit(me, from, commit);
+      case Message.Committed committed -> transacting.committed(here, me, from, committed);
       case Message.Hashes hashes -> comparing.compare(me, from, hashes);
       case Message.Leaves leaves -> comparing.take(me, from, leaves);
     };
@@ -182,9 +211,17 @@ public final class Leaderless implements Protocol<Replica, Message, Durable> {
       return settings.gossip ? gossips(here, gossiping.round(here, me)) : me.step();
     if (timer.startsWith(Storing.PURGE))
       return storing.purge(me, timer.substring(Storing.PURGE.length()));
+    if (timer.startsWith(Transacting.RETRY))
+      return transacting.retry(here, me, timer.substring(Transacting.RETRY.length()));
     return timer.startsWith(Coordinating.TIMEOUT)
-        ? coordinating.expire(here, me, timer.substring(Coordinating.TIMEOUT.length()))
+        ? expire(here, me, timer.substring(Coordinating.TIMEOUT.length()))
         : me.step();
+  }
+
+  private Step<Replica, Message, Durable> expire(Local here, Replica me, String name) {
+    for (var ticket : me.transactions().keys())
+      if (ticket.toString().equals(name)) return transacting.expire(me, ticket);
+    return coordinating.expire(here, me, name);
   }
 
   private Step<Replica, Message, Durable> compare(Local here, Replica me) {
@@ -232,6 +269,7 @@ public final class Leaderless implements Protocol<Replica, Message, Durable> {
       case Hinted(var home, var key, _) -> isHint(earlier, home, key);
       case HandedOver(var home, var key) -> isHint(earlier, home, key);
       case Counted _ -> earlier instanceof Counted;
+      case Transacted(var key, _) -> earlier instanceof Transacted(var of, _) && of.equals(key);
       case Member _ -> false;
     };
   }
@@ -240,7 +278,7 @@ public final class Leaderless implements Protocol<Replica, Message, Durable> {
     return switch (entry) {
       case Kept(var kept, _) -> kept.equals(key);
       case Purged(var purged) -> purged.equals(key);
-      case Member _, Hinted _, HandedOver _, Counted _ -> false;
+      case Member _, Hinted _, HandedOver _, Counted _, Transacted _ -> false;
     };
   }
 
@@ -248,7 +286,7 @@ public final class Leaderless implements Protocol<Replica, Message, Durable> {
     return switch (entry) {
       case Hinted(var of, var hinted, _) -> of.equals(home) && hinted.equals(key);
       case HandedOver(var of, var hinted) -> of.equals(home) && hinted.equals(key);
-      case Member _, Kept _, Purged _, Counted _ -> false;
+      case Member _, Kept _, Purged _, Counted _, Transacted _ -> false;
     };
   }
 
@@ -264,7 +302,10 @@ public final class Leaderless implements Protocol<Replica, Message, Durable> {
 
   @Override
   public boolean replicates(Message message) {
-    return message instanceof Message.Put || message instanceof Message.Leaves;
+    return message instanceof Message.Put
+        || message instanceof Message.Propose
+        || message instanceof Message.Commit
+        || message instanceof Message.Leaves;
   }
 
   @Override
@@ -310,18 +351,19 @@ public final class Leaderless implements Protocol<Replica, Message, Durable> {
         op.options().find("R").ifPresent(Level::forReads);
         op.options().find("level").ifPresent(Level::forReads);
       }
-      case Op.Write _, Op.Delete _ -> {
+      case Op.Write _, Op.Delete _, Op.Cas _ -> {
+        if (op instanceof Op.Cas && settings.vectors)
+          throw new Mistake(
+              "cas compares with one value, and versions=vectors keeps several: use"
+                  + " versions=timestamp.");
         if (op.options().has("R")) throw new Mistake("A write waits for W replicas: write W=2.");
-        op.options().find("W").ifPresent(Level::of);
-        op.options().find("level").ifPresent(Level::of);
+        op.options().find("W").ifPresent(Level::forWrites);
+        op.options().find("level").ifPresent(Level::forWrites);
       }
       case Op.Add _ ->
           throw new Mistake(
               "Replicas do not count: read, and write what it comes to, or use a multi-leader"
                   + " cluster with merge=counter.");
-      case Op.Cas _ ->
-          throw new Mistake(
-              "cas needs all replicas to agree, and these do not: try raft, or paxos.");
     }
   }
 

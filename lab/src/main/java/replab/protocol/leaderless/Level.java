@@ -23,13 +23,18 @@ record Level(Kind kind, int number) {
     /** A quorum of the replicas in the coordinator's data centre. */
     LOCAL_QUORUM,
     /** A quorum in every data centre. */
-    EACH_QUORUM
+    EACH_QUORUM,
+    /** A quorum that has agreed by Paxos on what is there; for reads alone. */
+    SERIAL
   }
 
-  private static final String NAMES =
-      "ANY, ONE, TWO, THREE, QUORUM, ALL, LOCAL_ONE, LOCAL_QUORUM, EACH_QUORUM or a number";
+  static final Level SERIAL = new Level(Kind.SERIAL, 0);
 
-  static Level of(String text) {
+  private static final String NAMES =
+      "ANY, ONE, TWO, THREE, QUORUM, ALL, LOCAL_ONE, LOCAL_QUORUM, EACH_QUORUM, SERIAL or a"
+          + " number";
+
+  private static Level of(String text) {
     return switch (text.toUpperCase(Locale.ROOT)) {
       case "ANY" -> new Level(Kind.ANY, 1);
       case "ONE" -> new Level(Kind.NUMBER, 1);
@@ -40,6 +45,7 @@ record Level(Kind kind, int number) {
       case "LOCAL_ONE" -> new Level(Kind.LOCAL_ONE, 0);
       case "LOCAL_QUORUM" -> new Level(Kind.LOCAL_QUORUM, 0);
       case "EACH_QUORUM" -> new Level(Kind.EACH_QUORUM, 0);
+      case "SERIAL" -> SERIAL;
       default -> {
         if (!text.matches("[1-9]\\d?")) throw new Mistake(text + "? It is one of " + NAMES + ".");
         yield new Level(Kind.NUMBER, Integer.parseInt(text));
@@ -55,6 +61,14 @@ record Level(Kind kind, int number) {
     return level;
   }
 
+  /** Throws {@link Mistake} for a level that only reads know. */
+  static Level forWrites(String text) {
+    var level = of(text);
+    if (level.kind == Kind.SERIAL)
+      throw new Mistake(text + " is for reads: cas is the write that all replicas agree on.");
+    return level;
+  }
+
   static int quorum(int replicas) {
     return replicas / 2 + 1;
   }
@@ -64,7 +78,7 @@ record Level(Kind kind, int number) {
     return switch (kind) {
       case ANY, LOCAL_ONE -> 1;
       case NUMBER -> number;
-      case QUORUM -> quorum(replicas.size());
+      case QUORUM, SERIAL -> quorum(replicas.size());
       case ALL -> replicas.size();
       case LOCAL_QUORUM -> quorum(settings.local(replicas, coordinator).size());
       case EACH_QUORUM -> {
@@ -92,7 +106,8 @@ record Level(Kind kind, int number) {
                 var there = settings.in(centre, replicas);
                 return there.filter(has).size() >= quorum(there.size());
               });
-      case ANY, NUMBER, QUORUM, ALL -> answered.size() >= needs(replicas, coordinator, settings);
+      case ANY, NUMBER, QUORUM, ALL, SERIAL ->
+          answered.size() >= needs(replicas, coordinator, settings);
     };
   }
 }

@@ -1,13 +1,16 @@
 package replab.protocol.leaderless;
 
+import java.util.Optional;
 import replab.core.Lsn;
 import replab.core.NodeId;
 import replab.core.Observation;
 import replab.core.Seq;
 import replab.core.Table;
 import replab.core.Ticket;
+import replab.protocol.consensus.Proposal;
 import replab.protocol.leaderless.Message.Why;
 import replab.protocol.leaderless.Replica.Heard;
+import replab.protocol.leaderless.Transaction.Phase;
 import replab.protocol.merge.Copy;
 
 /** What operators see of nodes and messages. */
@@ -60,7 +63,36 @@ final class Observing {
                         + " answers"
                     : "the repair of " + names(reading.repairing()));
     }
+    for (var each : me.transactions().entries())
+      waiting = waiting.put(each.key(), waits(each.value()));
     return waiting;
+  }
+
+  private static String waits(Transaction transaction) {
+    var needed = " of " + transaction.majority();
+    return switch (transaction.phase()) {
+      case Phase.Preparing(var promises, _) ->
+          promises.from().size() + needed + " promises in ballot " + promises.ballot();
+      case Phase.Repairing(_, _, var lacking) -> "the last commit to be on " + names(lacking);
+      case Phase.Reading(_, var got) -> got.size() + needed + " answers";
+      case Phase.Proposing(var proposal, _, var accepted, _) ->
+          accepted.size()
+              + needed
+              + " to accept "
+              + change(transaction.op().key(), proposal.value())
+              + " in "
+              + proposal.ballot();
+      case Phase.Finishing(var commit, var confirmed) ->
+          confirmed.size()
+              + needed
+              + " to commit what it found under way, "
+              + change(transaction.op().key(), Optional.of(commit.value()));
+      case Phase.Contending() -> "a later ballot came first; it will try again";
+    };
+  }
+
+  private static String change(String key, Optional<String> value) {
+    return value.map(written -> key + "=" + written).orElse("no change of " + key);
   }
 
   private static Table<String, String> notes(Replica me) {
@@ -76,12 +108,28 @@ final class Observing {
     var tombstones = me.data().filter((_, copy) -> copy.values().isEmpty());
     if (!tombstones.isEmpty())
       notes = notes.put("tombstones", String.join(", ", tombstones.keys()));
+    for (var ledger : me.ledgers().entries())
+      notes = notes.put("paxos " + ledger.key(), told(ledger.key(), ledger.value()));
     return notes;
   }
 
   private static String heartbeat(Heard heard) {
     return heard.beat()
         + (heard.silent() < 2 ? "" : ", and no news for " + heard.silent() + " rounds");
+  }
+
+  private static String told(String key, Ledger ledger) {
+    return "promised "
+        + ledger.acceptor().promised()
+        + ledger.acceptor().accepted().map(p -> ", accepted " + told(key, p)).orElse("")
+        + ledger
+            .committed()
+            .map(p -> ", committed " + key + "=" + p.value() + " in " + p.ballot())
+            .orElse("");
+  }
+
+  private static String told(String key, Proposal<Optional<String>> proposal) {
+    return change(key, proposal.value()) + " in " + proposal.ballot();
   }
 
   private static String names(Seq<NodeId> nodes) {
@@ -104,6 +152,25 @@ final class Observing {
               + (buckets.size() == 1 ? " hash" : " hashes")
               + " at depth "
               + depth;
+      case Message.Prepare(var ticket, var key, var ballot) ->
+          "prepare " + key + " in " + ballot + " for " + ticket;
+      case Message.Promise(var ticket, var ballot, var accepted, _) ->
+          "promise in "
+              + ballot
+              + accepted
+                  .filter(p -> p.value().isPresent())
+                  .map(p -> ", " + p.value().get() + " is under way,")
+                  .orElse("")
+              + " for "
+              + ticket;
+      case Message.Propose(var ticket, var key, var proposal) ->
+          "propose " + told(key, proposal) + " for " + ticket;
+      case Message.Accepted(var ticket, var ballot) -> "accepted in " + ballot + " for " + ticket;
+      case Message.Refused(var ticket, var ballot, var promised) ->
+          "refused in " + ballot + " for " + ticket + ", promised " + promised;
+      case Message.Commit(var ticket, var key, var proposal) ->
+          "commit " + key + "=" + proposal.value() + " in " + proposal.ballot() + " for " + ticket;
+      case Message.Committed(var ticket, var ballot) -> "committed in " + ballot + " for " + ticket;
       case Message.Leaves(_, var entries, _) -> "leaves: " + entries.size() + " keys";
     };
   }

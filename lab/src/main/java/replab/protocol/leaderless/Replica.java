@@ -18,12 +18,14 @@ import replab.protocol.merge.Copy;
  * @param pending what is on its way to its disk, in order
  * @param writes those that it coordinates, until all replicas have confirmed or time is up
  * @param reads those that it coordinates
+ * @param transactions those that it coordinates
+ * @param ledgers what it must not forget of others' transactions, by key
  * @param hints what others did not confirm, to hand over later
  * @param suspects nodes that it takes for dead, and since when
  * @param heard of every node, itself too, the latest heartbeat that has come here by gossip
  * @param draws how often it has drawn by chance whom to talk to
  * @param changes how many it has coordinated, ever
- * @param time the last one's timestamp
+ * @param time the latest timestamp that it has given out
  * @param exchanged bytes of hashes and copies that comparing trees took, sent and received
  */
 public record Replica(
@@ -31,6 +33,8 @@ public record Replica(
     Seq<Pending> pending,
     Table<Ticket, Writing> writes,
     Table<Ticket, Reading> reads,
+    Table<Ticket, Transaction> transactions,
+    Table<String, Ledger> ledgers,
     Table<NodeId, Table<String, Copy>> hints,
     Table<NodeId, Duration> suspects,
     Table<NodeId, Heard> heard,
@@ -47,13 +51,21 @@ public record Replica(
           Table.empty(),
           Table.empty(),
           Table.empty(),
+          Table.empty(),
+          Table.empty(),
           0,
           0,
           Duration.ZERO,
           0);
 
-  /** A copy on its way to the disk, and what to say to whom then. */
-  public record Pending(String key, Copy copy, Optional<Confirmation> confirmation) {}
+  /** A record on its way to the disk. */
+  public sealed interface Pending {}
+
+  /** A copy, and what to say to whom then. */
+  record Copying(String key, Copy copy, Optional<Confirmation> confirmation) implements Pending {}
+
+  /** A ledger, and what to say to whom then. */
+  record Noting(Confirmation confirmation) implements Pending {}
 
   record Confirmation(NodeId to, Message message) {}
 
@@ -125,32 +137,139 @@ public record Replica(
 
   Replica withData(Table<String, Copy> next) {
     return new Replica(
-        next, pending, writes, reads, hints, suspects, heard, draws, changes, time, exchanged);
+        next,
+        pending,
+        writes,
+        reads,
+        transactions,
+        ledgers,
+        hints,
+        suspects,
+        heard,
+        draws,
+        changes,
+        time,
+        exchanged);
   }
 
   Replica withPending(Seq<Pending> next) {
     return new Replica(
-        data, next, writes, reads, hints, suspects, heard, draws, changes, time, exchanged);
+        data,
+        next,
+        writes,
+        reads,
+        transactions,
+        ledgers,
+        hints,
+        suspects,
+        heard,
+        draws,
+        changes,
+        time,
+        exchanged);
   }
 
   Replica withWrites(Table<Ticket, Writing> next) {
     return new Replica(
-        data, pending, next, reads, hints, suspects, heard, draws, changes, time, exchanged);
+        data,
+        pending,
+        next,
+        reads,
+        transactions,
+        ledgers,
+        hints,
+        suspects,
+        heard,
+        draws,
+        changes,
+        time,
+        exchanged);
   }
 
   Replica withReads(Table<Ticket, Reading> next) {
     return new Replica(
-        data, pending, writes, next, hints, suspects, heard, draws, changes, time, exchanged);
+        data,
+        pending,
+        writes,
+        next,
+        transactions,
+        ledgers,
+        hints,
+        suspects,
+        heard,
+        draws,
+        changes,
+        time,
+        exchanged);
+  }
+
+  Replica with(Ticket ticket, Transaction next) {
+    return withTransactions(transactions.put(ticket, next));
+  }
+
+  Replica without(Ticket ticket) {
+    return withTransactions(transactions.remove(ticket));
+  }
+
+  private Replica withTransactions(Table<Ticket, Transaction> next) {
+    return new Replica(
+        data, pending, writes, reads, next, ledgers, hints, suspects, heard, draws, changes, time,
+        exchanged);
+  }
+
+  Replica withLedgers(Table<String, Ledger> next) {
+    return new Replica(
+        data,
+        pending,
+        writes,
+        reads,
+        transactions,
+        next,
+        hints,
+        suspects,
+        heard,
+        draws,
+        changes,
+        time,
+        exchanged);
+  }
+
+  Ledger ledger(String key) {
+    return ledgers.get(key, Ledger.FRESH);
   }
 
   Replica withHints(Table<NodeId, Table<String, Copy>> next) {
     return new Replica(
-        data, pending, writes, reads, next, suspects, heard, draws, changes, time, exchanged);
+        data,
+        pending,
+        writes,
+        reads,
+        transactions,
+        ledgers,
+        next,
+        suspects,
+        heard,
+        draws,
+        changes,
+        time,
+        exchanged);
   }
 
   Replica withSuspects(Table<NodeId, Duration> next) {
     return new Replica(
-        data, pending, writes, reads, hints, next, heard, draws, changes, time, exchanged);
+        data,
+        pending,
+        writes,
+        reads,
+        transactions,
+        ledgers,
+        hints,
+        next,
+        heard,
+        draws,
+        changes,
+        time,
+        exchanged);
   }
 
   /** Takes them for dead from now on, unless it does already. */
@@ -175,6 +294,8 @@ public record Replica(
         pending,
         writes,
         reads,
+        transactions,
+        ledgers,
         hints,
         suspects,
         heard.put(node, latest),
@@ -186,12 +307,36 @@ public record Replica(
 
   Replica drawn() {
     return new Replica(
-        data, pending, writes, reads, hints, suspects, heard, draws + 1, changes, time, exchanged);
+        data,
+        pending,
+        writes,
+        reads,
+        transactions,
+        ledgers,
+        hints,
+        suspects,
+        heard,
+        draws + 1,
+        changes,
+        time,
+        exchanged);
   }
 
   Replica counted(long next, Duration now) {
     return new Replica(
-        data, pending, writes, reads, hints, suspects, heard, draws, next, now, exchanged);
+        data,
+        pending,
+        writes,
+        reads,
+        transactions,
+        ledgers,
+        hints,
+        suspects,
+        heard,
+        draws,
+        next,
+        now,
+        exchanged);
   }
 
   Replica exchanged(long bytes) {
@@ -200,6 +345,8 @@ public record Replica(
         pending,
         writes,
         reads,
+        transactions,
+        ledgers,
         hints,
         suspects,
         heard,
@@ -218,7 +365,9 @@ public record Replica(
   /** Of a key, what is or soon will be on disk. */
   Optional<Copy> latest(String key) {
     var latest = data.find(key);
-    for (var each : pending) if (each.key().equals(key)) latest = Optional.of(each.copy());
+    for (var each : pending)
+      if (each instanceof Copying(var of, var copy, _) && of.equals(key))
+        latest = Optional.of(copy);
     return latest;
   }
 }

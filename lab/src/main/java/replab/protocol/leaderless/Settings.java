@@ -45,7 +45,7 @@ final class Settings {
           .put(
               "R",
               "how many of them a read waits for:"
-                  + " ONE|TWO|QUORUM|ALL|LOCAL_ONE|LOCAL_QUORUM|EACH_QUORUM|1|2")
+                  + " ONE|TWO|QUORUM|ALL|LOCAL_ONE|LOCAL_QUORUM|EACH_QUORUM|SERIAL|1|2")
           .put(
               "W",
               "how many a write waits for:"
@@ -77,10 +77,13 @@ final class Settings {
       Table.<String, String>empty()
           .put(
               "R",
-              "how many replicas this read waits for: ONE|TWO|QUORUM|ALL|LOCAL_QUORUM|EACH_QUORUM")
+              "how many replicas this read waits for:"
+                  + " ONE|TWO|QUORUM|ALL|LOCAL_QUORUM|EACH_QUORUM|SERIAL")
           .put(
               "W", "how many this write waits for: ANY|ONE|TWO|QUORUM|ALL|LOCAL_QUORUM|EACH_QUORUM")
-          .put("level", "either, as the operation is: ONE|TWO|QUORUM|ALL|LOCAL_ONE|LOCAL_QUORUM");
+          .put(
+              "level",
+              "either, as the operation is: ONE|TWO|QUORUM|ALL|LOCAL_ONE|LOCAL_QUORUM|SERIAL");
 
   static final Table<String, String> ORDERS =
       Table.<String, String>empty()
@@ -121,7 +124,7 @@ final class Settings {
     this.typed = typed;
     copies = typed.number("N", 1);
     reads = Level.forReads(typed.text("R"));
-    writes = Level.of(typed.text("W"));
+    writes = Level.forWrites(typed.text("W"));
     clientDriven = typed.either("coordinator", "client", "node");
     centres = centres(typed.text("centres"));
     repair = typed.oneOf("read-repair", Repair.class);

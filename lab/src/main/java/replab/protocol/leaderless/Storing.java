@@ -10,12 +10,14 @@ import replab.protocol.leaderless.Durable.HandedOver;
 import replab.protocol.leaderless.Durable.Hinted;
 import replab.protocol.leaderless.Durable.Kept;
 import replab.protocol.leaderless.Durable.Purged;
+import replab.protocol.leaderless.Durable.Transacted;
 import replab.protocol.leaderless.Message.Got;
 import replab.protocol.leaderless.Message.Put;
 import replab.protocol.leaderless.Message.PutDone;
 import replab.protocol.leaderless.Message.Why;
 import replab.protocol.leaderless.Replica.Confirmation;
-import replab.protocol.leaderless.Replica.Pending;
+import replab.protocol.leaderless.Replica.Copying;
+import replab.protocol.leaderless.Replica.Noting;
 import replab.protocol.merge.Copy;
 
 /** What a node does as a replica: it keeps copies, for itself or as a stand-in, and shows them. */
@@ -47,7 +49,7 @@ final class Storing {
     var merged = held.map(mine -> mine.merge(copy)).orElse(copy);
     boolean known = held.filter(merged::equals).isPresent();
     if (known && me.data().find(key).equals(held)) return said(me.step(), confirmation);
-    var pending = new Pending(key, merged, confirmation);
+    var pending = new Copying(key, merged, confirmation);
     if (!settings.periodic)
       return me.withPending(me.pending().add(pending)).step().write(new Kept(key, merged));
     Step<Replica, Message, Durable> step = shown(me, pending).step();
@@ -55,7 +57,7 @@ final class Storing {
         .then(next -> buried(next, pending));
   }
 
-  private static Replica shown(Replica me, Pending pending) {
+  private static Replica shown(Replica me, Copying pending) {
     return me.withData(me.data().put(pending.key(), pending.copy()));
   }
 
@@ -67,8 +69,19 @@ final class Storing {
   Step<Replica, Message, Durable> synced(Replica me, Seq<Durable> records) {
     Step<Replica, Message, Durable> step = me.step();
     if (settings.periodic) return step;
-    for (var entry : records) if (entry instanceof Kept) step = step.then(this::arrived);
+    for (var entry : records)
+      if (entry instanceof Kept || entry instanceof Transacted) step = step.then(this::arrived);
     return step;
+  }
+
+  /** Keeps a ledger; the confirmation goes out once it is on disk. */
+  Step<Replica, Message, Durable> note(
+      Replica me, String key, Ledger ledger, Confirmation confirmation) {
+    var next = me.withLedgers(me.ledgers().put(key, ledger));
+    var record = new Transacted(key, ledger);
+    return settings.periodic
+        ? said(next.step().write(record), Optional.of(confirmation))
+        : next.withPending(next.pending().add(new Noting(confirmation))).step().write(record);
   }
 
   /** With this on its disk, and so with all that was written before it. */
@@ -81,12 +94,16 @@ final class Storing {
   /** The first that is pending has come to the disk. */
   private Step<Replica, Message, Durable> arrived(Replica me) {
     if (me.pending().isEmpty()) return me.step();
-    var first = me.pending().first();
-    var next = shown(me.withPending(me.pending().drop(1)), first);
-    return said(next.step(), first.confirmation()).then(replica -> buried(replica, first));
+    var next = me.withPending(me.pending().drop(1));
+    return switch (me.pending().first()) {
+      case Copying copying ->
+          said(shown(next, copying).step(), copying.confirmation())
+              .then(replica -> buried(replica, copying));
+      case Noting(var confirmation) -> said(next.step(), Optional.of(confirmation));
+    };
   }
 
-  private Step<Replica, Message, Durable> buried(Replica me, Pending pending) {
+  private Step<Replica, Message, Durable> buried(Replica me, Copying pending) {
     return settings.grace.isPresent() && pending.copy().values().isEmpty()
         ? me.step().setTimer(PURGE + pending.key(), settings.grace.get())
         : me.step();

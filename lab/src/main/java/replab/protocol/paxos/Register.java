@@ -3,6 +3,7 @@ package replab.protocol.paxos;
 import replab.core.NodeId;
 import replab.protocol.consensus.Acceptor;
 import replab.protocol.consensus.Ballot;
+import replab.protocol.consensus.Proposal;
 
 /**
  * What a node must not forget of one key.
@@ -28,6 +29,7 @@ record Register(Acceptor<String> acceptor, long round) {
   /** As if it had promised nothing but what it accepted. */
   Register withoutPromise() {
     var kept = acceptor.accepted();
-    return new Register(new Acceptor<>(kept.map(p -> p.ballot()).orElse(Ballot.NONE), kept), round);
+    return new Register(
+        new Acceptor<>(kept.map(Proposal::ballot).orElse(Ballot.NONE), kept), round);
   }
 }

@@ -129,7 +129,8 @@ final class Electing {
     var log = me.store().wal();
     boolean behind = log.lastTimeline() == alive.timeline() && alive.committed().isAfter(log.end());
     if (behind) return me.with(me.store().commit(log.end()));
-    return log.reaches(alive.committed(), alive.timeline())
+    boolean told = alive.committed().isAfter(Lsn.ZERO);
+    return told && log.reaches(alive.committed(), alive.timeline())
         ? me.with(me.store().commit(alive.committed()))
         : me;
   }
@@ -140,11 +141,17 @@ final class Electing {
         .setTimer(UNHEARD + from, settings.leastPatience);
   }
 
+  static Step<Role, Message, Durable> unwatched(Leader me, Step<Role, Message, Durable> step) {
+    var quiet = step;
+    for (var other : me.heard()) quiet = quiet.stopTimer(UNHEARD + other);
+    return quiet;
+  }
+
   static Leader missing(Leader me, NodeId silent) {
     return me.hearing(me.heard().filter(node -> !node.equals(silent)));
   }
 
-  /** Whether it has lately heard so many that nobody else can have been elected without them. */
+  /** Whether a majority, itself counted, has answered it lately. */
   boolean supported(Local here, Leader me) {
     return majority(here, with(me.heard(), here.self()));
   }

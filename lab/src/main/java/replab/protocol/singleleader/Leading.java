@@ -187,7 +187,7 @@ final class Leading {
   private Step<Role, Message, Durable> ordered(Local here, Leader me, Order order) {
     return switch (order.verb()) {
       case "demote" -> retire(here, me, "was demoted");
-      case "fence" -> Stopping.fence(me.store(), vote(here, me.reign()));
+      case "fence" -> Electing.unwatched(me, Stopping.fence(me.store(), vote(here, me.reign())));
       case "promote" -> refuse(me, here.self() + " leads already.");
       default ->
           refuse(me, here.self() + " leads: demote " + here.self() + " before it can " + order);
@@ -577,10 +577,9 @@ final class Leading {
             .stopTimer(RESEND)
             .stopTimer(HEARTBEAT)
             .setTimer(Following.RETRY, settings.retry);
-    for (var other : me.heard()) step = step.stopTimer(Electing.UNHEARD + other);
     for (var commit : me.waiting().values())
       step = step.reply(commit.ticket(), abandoned(commit, how));
-    return electing.patient(step);
+    return electing.patient(Electing.unwatched(me, step));
   }
 
   /** A read has done nothing, whatever becomes of its leader. */

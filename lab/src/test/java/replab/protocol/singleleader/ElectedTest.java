@@ -74,7 +74,7 @@ class ElectedTest {
   @Test
   void aTimelineHasOneLeaderThoughNodesCrash() {
     holds(
-        57278,
+        57064,
         elected("sync", "any:1:*"),
         ONE_ELECTION.crashes(1).restarts(1).depth(11),
         SAFE_AND_KEPT,
@@ -214,7 +214,7 @@ class ElectedTest {
   @Test
   void aTimelineHasOneLeaderInLongerRuns() {
     holds(
-        620463,
+        619527,
         elected("sync", "any:1:*"),
         TWO_ELECTIONS.crashes(1).restarts(1).depth(11),
         SAFE_AND_KEPT,
