@@ -116,7 +116,7 @@ class SubjectsTest {
   }
 
   private static Row row(String line) {
-    var cells = line.split("\\|");
+    var cells = line.split("\\|", -1);
     return new Row(cells[0].strip(), cells[1].strip(), List.of(cells[2].strip().split(" ")));
   }
 
