@@ -50,7 +50,7 @@ class EveryRunTest {
       ONE_WRITE.client("carol", Request.write("x", "2")).client("bob", READ_X);
 
   /** The master learns of a failure, at any time after it, and is never wrong. */
-  private static final Intervention FAIL_STOP =
+  static final Intervention FAIL_STOP =
       new Intervention(
           "master: remove who is down",
           view -> chain(view).filter(node -> !view.up(node)).map(EveryRunTest::removal));
@@ -69,12 +69,12 @@ class EveryRunTest {
     return Promises.configuration(view);
   }
 
-  private static Intervention.Given removal(NodeId node) {
+  static Intervention.Given removal(NodeId node) {
     return new Intervention.Given(Master.NAME, new Order("remove", Seq.of(node.name())));
   }
 
   /** The master takes out a server that has not failed. */
-  private static Intervention wrongly(String node) {
+  static Intervention wrongly(String node) {
     return Intervention.order(Master.NAME, "remove", node);
   }
 
