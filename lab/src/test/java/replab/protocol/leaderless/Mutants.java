@@ -95,7 +95,8 @@ public final class Mutants {
                 "A read is answered once those that were behind have confirmed.",
                 "read-repair",
                 "async",
-                13),
+                13)
+            .slowly(),
         new Scope<>(
                 Every.with(new Leaderless(), "N", "1", "R", "1", "W", "1"),
                 p -> holding(p, 1),

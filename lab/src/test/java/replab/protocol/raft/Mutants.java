@@ -89,7 +89,8 @@ public final class Mutants {
                 "follower keeps a diverged tail",
                 "What contradicts the leader's log is cut off (§5.3).",
                 Mistake.hears(Mutants::keepsItsOwn),
-                11),
+                11)
+            .slowly(),
         scope(ONE_WRITE.client("bob", Request.read("x").at(N2)), Every.FRESH)
             .finds(
                 "follower reads without its index",
@@ -103,7 +104,8 @@ public final class Mutants {
                 "A leader makes sure that it still leads before it answers a read (§8).",
                 "reads",
                 "leader",
-                10),
+                10)
+            .slowly(),
         scope(
                 Bounds.NOTHING.timer("election", 1).order(Intervention.order(N1, "members", "n1")),
                 FIGURE_3)
