@@ -42,7 +42,6 @@ import replab.protocol.multileader.Message.Share;
 /** Multi-leader replication, and the ways to merge, with one rule broken each time. */
 public final class Mutants {
   private static final NodeId N1 = new NodeId("n1");
-  private static final NodeId N2 = new NodeId("n2");
 
   private static final Bounds TWO_ADDERS = bothWrite(add(2), add(3));
 

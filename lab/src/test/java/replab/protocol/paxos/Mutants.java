@@ -66,7 +66,7 @@ public final class Mutants {
                 "outbid taken for failed",
                 "A write has failed only when another value is chosen.",
                 Mutants::givesUp,
-                0)
+                15)
             .slowly(),
         scope(READ, Every.FRESH)
             .finds("reads what it has learned", "A read asks a majority.", "reads", "learned", 10),
@@ -91,7 +91,7 @@ public final class Mutants {
                 "ballot used twice",
                 "No ballot is ever used twice, not after a restart either (§2.5).",
                 Mistake.finds(Mutants::withoutRounds),
-                0)
+                15)
             .slowly());
   }
 
