@@ -26,6 +26,8 @@ import replab.core.Seq;
 import replab.explore.Bounds;
 import replab.explore.Explorer;
 import replab.explore.Intervention;
+import replab.explore.Mistake;
+import replab.explore.Mutant;
 import replab.explore.Property;
 import replab.explore.Request;
 import replab.explore.View;
@@ -113,6 +115,16 @@ class EveryRunTest {
         NEW_HEAD,
         NEW_TAIL,
         BYPASS);
+  }
+
+  /**
+   * A server that has failed never takes part again with what its disk has, so it need have none.
+   */
+  @Test
+  void whatIsInMemoryIsAsGoodAsOnDisk() {
+    var early = new Mutant<Part, Message, Durable>(new Chain(), Mistake.early(_ -> true));
+    var bounds = WRITE_AND_READS.crashes(1).order(FAIL_STOP);
+    holds(12191, Every.cluster(early, 3), bounds, CHAIN, ACKNOWLEDGED, READ, NEW_HEAD, NEW_TAIL);
   }
 
   @Test
