@@ -14,6 +14,7 @@ import replab.core.Observation;
 import replab.core.Op;
 import replab.core.Operation;
 import replab.core.Order;
+import replab.core.Protocol;
 import replab.core.Seq;
 import replab.core.Table;
 import replab.explore.Bounds;
@@ -35,7 +36,7 @@ class EveryRunTest {
   private static final NodeId N1 = new NodeId("n1");
   private static final NodeId N2 = new NodeId("n2");
 
-  private static final Property NEVER_UNDONE =
+  static final Property NEVER_UNDONE =
       Property.never("an acknowledged write undone", EveryRunTest::undone);
 
   private static final Property ACKNOWLEDGED =
@@ -50,7 +51,7 @@ class EveryRunTest {
               Seq.copyOf(view.history().operations().values()).filter(Operation::ok).size() > 1);
 
   /** Where there is one node: what it acknowledged it still has, also when it starts anew. */
-  private static final Property KEPT =
+  static final Property KEPT =
       new Property(
           "what is acknowledged is there",
           view -> !ACKNOWLEDGED.holds().test(view) || view.of(N1).data().has("x"));
@@ -68,12 +69,12 @@ class EveryRunTest {
       new Property("a block of one's own stale", view -> view.names().any(n -> ownStale(view, n)));
 
   /** One chain, or branches of one length, each of which the next block may make the longest. */
-  private static final Property ONE_CHAIN_OR_A_TIE =
+  static final Property ONE_CHAIN_OR_A_TIE =
       new Property(
           "one chain or a tie",
           view -> view.names().all(node -> height(view, node) == height(view, N1)));
 
-  private static final Property SPENT_ONCE =
+  static final Property SPENT_ONCE =
       Property.never("spent twice in one chain", EveryRunTest::spentTwice);
 
   private static String note(View view, NodeId node, String name) {
@@ -104,11 +105,11 @@ class EveryRunTest {
     return node.log().filter(e -> e.text().equals("coin=b") || e.text().equals("coin=c")).size();
   }
 
-  private static final Bounds ONE_WRITE =
+  static final Bounds ONE_WRITE =
       Bounds.NOTHING.client("alice", Request.of(new Op.Write("x", "1", Table.empty())).at(N1));
 
   /** Alice and Mallory spend the same coin, each at another node. */
-  private static final Bounds SPENDS =
+  static final Bounds SPENDS =
       Bounds.NOTHING
           .client("alice", Request.of(spend("b")).at(N1))
           .client("mallory", Request.of(spend("c")).at(N2));
@@ -118,7 +119,7 @@ class EveryRunTest {
   }
 
   /** So many blocks, each found by any of the nodes, at any time. */
-  private static Bounds blocks(Bounds bounds, int count) {
+  static Bounds blocks(Bounds bounds, int count) {
     var next = bounds;
     for (int i = 1; i <= count; i++)
       next =
@@ -133,14 +134,23 @@ class EveryRunTest {
 
   /** In which everybody knows of a coin, in a first block. */
   private static World<Peer, Message, Durable> withACoin(String... settings) {
-    var asked = Every.asked(cluster(2, settings), N1, new Op.Write("coin", "a", Table.empty()));
+    return withACoin(byHand(settings));
+  }
+
+  static World<Peer, Message, Durable> withACoin(Protocol<Peer, Message, Durable> protocol) {
+    var two = Every.cluster(protocol, 2);
+    var asked = Every.asked(two, N1, new Op.Write("coin", "a", Table.empty()));
     var mined = asked.after(new Choice.Command<>(N1, new Order("mine", Seq.empty()))).world();
     return Every.settled(mined);
   }
 
   private static World<Peer, Message, Durable> cluster(int nodes, String... settings) {
-    var byHand = Every.with(new Blockchain(), "interval", "never");
-    return Every.cluster(Every.with(byHand, settings), nodes);
+    return Every.cluster(byHand(settings), nodes);
+  }
+
+  /** Blocks are found when somebody says so. */
+  static Protocol<Peer, Message, Durable> byHand(String... settings) {
+    return Every.with(Every.with(new Blockchain(), "interval", "never"), settings);
   }
 
   // What confirmations are worth

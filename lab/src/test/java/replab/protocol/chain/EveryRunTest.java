@@ -26,6 +26,8 @@ import replab.core.Seq;
 import replab.explore.Bounds;
 import replab.explore.Explorer;
 import replab.explore.Intervention;
+import replab.explore.Mistake;
+import replab.explore.Mutant;
 import replab.explore.Property;
 import replab.explore.Request;
 import replab.explore.View;
@@ -50,7 +52,7 @@ class EveryRunTest {
       ONE_WRITE.client("carol", Request.write("x", "2")).client("bob", READ_X);
 
   /** The master learns of a failure, at any time after it, and is never wrong. */
-  private static final Intervention FAIL_STOP =
+  static final Intervention FAIL_STOP =
       new Intervention(
           "master: remove who is down",
           view -> chain(view).filter(node -> !view.up(node)).map(EveryRunTest::removal));
@@ -69,12 +71,12 @@ class EveryRunTest {
     return Promises.configuration(view);
   }
 
-  private static Intervention.Given removal(NodeId node) {
+  static Intervention.Given removal(NodeId node) {
     return new Intervention.Given(Master.NAME, new Order("remove", Seq.of(node.name())));
   }
 
   /** The master takes out a server that has not failed. */
-  private static Intervention wrongly(String node) {
+  static Intervention wrongly(String node) {
     return Intervention.order(Master.NAME, "remove", node);
   }
 
@@ -113,6 +115,16 @@ class EveryRunTest {
         NEW_HEAD,
         NEW_TAIL,
         BYPASS);
+  }
+
+  /**
+   * A server that has failed never takes part again with what its disk has, so it need have none.
+   */
+  @Test
+  void whatIsInMemoryIsAsGoodAsOnDisk() {
+    var early = new Mutant<Part, Message, Durable>(new Chain(), Mistake.early(_ -> true));
+    var bounds = WRITE_AND_READS.crashes(1).order(FAIL_STOP);
+    holds(12191, Every.cluster(early, 3), bounds, CHAIN, ACKNOWLEDGED, READ, NEW_HEAD, NEW_TAIL);
   }
 
   @Test

@@ -33,13 +33,12 @@ class EveryRunTest {
   private static final NodeId N3 = new NodeId("n3");
 
   /** Nobody finds the old value once somebody, before, has found the new one. */
-  private static final Property NO_INVERSION =
-      Property.never("new, and then old", EveryRunTest::inverted);
+  static final Property NO_INVERSION = Property.never("new, and then old", EveryRunTest::inverted);
 
   private static final Property READ_NEW =
       new Property("the new value read", view -> reads(view).any(read -> found(read, "2")));
 
-  private static final Property SAME =
+  static final Property SAME =
       new Property(
           "all replicas show the same",
           view -> view.names().all(node -> view.of(node).data().equals(view.of(N1).data())));
@@ -60,11 +59,11 @@ class EveryRunTest {
         first -> found(first, "2") && reads.any(r -> first.precedes(r) && found(r, "1")));
   }
 
-  private static Op write(String value) {
+  static Op write(String value) {
     return new Op.Write("x", value, Table.empty());
   }
 
-  private static Request read(NodeId at, String from) {
+  static Request read(NodeId at, String from) {
     return Request.of(new Op.Read("x", Table.of("from", from))).at(at);
   }
 
@@ -82,7 +81,7 @@ class EveryRunTest {
         .client("bob", read(N3, bob));
   }
 
-  private static final Bounds QUORUM_READS = oneWriteTwoReads("n1,n2", "n2,n3");
+  static final Bounds QUORUM_READS = oneWriteTwoReads("n1,n2", "n2,n3");
 
   @Test
   void oneAnswerMayBeOld() {
@@ -129,7 +128,7 @@ class EveryRunTest {
         READ_NEW);
   }
 
-  private static final Bounds ONE_WRITE =
+  static final Bounds ONE_WRITE =
       Bounds.NOTHING.client("carol", Request.of(write("2")).at(N1)).losses(1);
 
   @Test
@@ -210,12 +209,12 @@ class EveryRunTest {
     holds(12108, cluster("W", "1", "versions", "vectors"), bounds, lost);
   }
 
-  private static boolean acknowledged(View view, String value) {
+  static boolean acknowledged(View view, String value) {
     return Seq.copyOf(view.history().operations().values())
         .any(o -> o.ok() && o.op() instanceof Op.Write(_, var written, _) && written.equals(value));
   }
 
-  private static boolean has(View view, String value) {
+  static boolean has(View view, String value) {
     return view.names().any(node -> view.of(node).data().get("x", "").contains(value));
   }
 

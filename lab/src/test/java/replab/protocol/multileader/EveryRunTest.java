@@ -35,17 +35,17 @@ class EveryRunTest {
   private static final NodeId N2 = new NodeId("n2");
 
   /** Strong eventual consistency (Shapiro et al. 2011): who knows the same, shows the same. */
-  private static final Property AGREE =
+  static final Property AGREE =
       new Property("equal knowledge shows equal data", EveryRunTest::agree);
 
-  private static final Property EQUAL = new Property("all nodes show the same", EveryRunTest::same);
+  static final Property EQUAL = new Property("all nodes show the same", EveryRunTest::same);
 
-  private static final Property ADDED =
+  static final Property ADDED =
       new Property(
           "all nodes show the sum of what was added",
           view -> same(view) && view.of(N1).data().get("x", "0").equals(sum(view)));
 
-  private static final Property NOTHING_LOST =
+  static final Property NOTHING_LOST =
       Property.never(
           "something acknowledged is lost", view -> !Durability.judge(scene(view)).holds());
 
@@ -89,21 +89,21 @@ class EveryRunTest {
     return Every.cluster(Every.with(new MultiLeader(), settings), nodes);
   }
 
-  private static Bounds bothWrite(Op one, Op other) {
+  static Bounds bothWrite(Op one, Op other) {
     return Bounds.NOTHING
         .client("alice", Request.of(one).at(N1))
         .client("bob", Request.of(other).at(N2));
   }
 
-  private static Op write(String value) {
+  static Op write(String value) {
     return new Op.Write("x", value, Table.empty());
   }
 
-  private static Op add(long amount) {
+  static Op add(long amount) {
     return new Op.Add("x", amount, Table.empty());
   }
 
-  private static final Bounds TWO_WRITERS = bothWrite(write("1"), write("2"));
+  static final Bounds TWO_WRITERS = bothWrite(write("1"), write("2"));
 
   @ParameterizedTest
   @CsvSource({

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import replab.core.NodeId;
 import replab.core.Op;
+import replab.core.Protocol;
 import replab.core.Stamp;
 import replab.core.Table;
 import replab.core.Ticket;
@@ -157,7 +158,11 @@ class EveryRunTest {
    * 2, and nobody else heard of either.
    */
   private static World<Server, Message, Durable> figure8(String rule) {
-    var world = cluster("commit-rule", rule, "max-append", "1").direct();
+    return figure8(Every.with(new Raft(), "commit-rule", rule));
+  }
+
+  static World<Server, Message, Durable> figure8(Protocol<Server, Message, Durable> protocol) {
+    var world = Every.cluster(protocol.set("max-append", "1"), 3).direct();
     var alice = new NodeId("alice");
     world = after(world, new Choice.Ask<>(new Ticket(1, "w1"), alice, N1, WRITE.op(), Stamp.NONE));
     world = silenced(after(world, new Choice.Sync<>(N1)));

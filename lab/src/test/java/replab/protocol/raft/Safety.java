@@ -85,11 +85,18 @@ final class Safety {
 
   /** Entries of one index and term: none before them may differ, where both logs still have it. */
   private static boolean matching(Seq<Entry> a, Seq<Entry> b) {
-    return a.all(entry ->
-        b.all(other ->
-            !entry.to().equals(other.to())
-                || entry.term() != other.term()
-                || agree(upTo(a, entry.to()), upTo(b, entry.to()))));
+    return unbroken(a)
+        && a.all(entry ->
+            b.all(other ->
+                !entry.to().equals(other.to())
+                    || entry.term() != other.term()
+                    || agree(upTo(a, entry.to()), upTo(b, entry.to()))));
+  }
+
+  private static boolean unbroken(Seq<Entry> log) {
+    for (int i = 1; i < log.size(); i++)
+      if (!log.get(i).from().equals(log.get(i - 1).to())) return false;
+    return true;
   }
 
   /** Of one index they have one entry; what is in a snapshot has none. */

@@ -5,15 +5,13 @@ import java.util.function.UnaryOperator;
 import replab.core.Effect;
 import replab.core.Event;
 import replab.core.Local;
-import replab.core.Model;
-import replab.core.NodeId;
-import replab.core.Observation;
 import replab.core.Op;
 import replab.core.Order;
 import replab.core.Protocol;
 import replab.core.Seq;
 import replab.core.Step;
 import replab.core.Table;
+import replab.explore.Mutant;
 import replab.protocol.consensus.Vote;
 import replab.protocol.singleleader.Durable.Heard;
 import replab.protocol.singleleader.Durable.Logged;
@@ -25,21 +23,15 @@ import replab.protocol.singleleader.Message.Status;
 import replab.protocol.singleleader.Role.Follower;
 import replab.protocol.singleleader.Role.Leader;
 
-/** Single-leader replication with one mistake in it. */
-record Chaff(Protocol<Role, Message, Durable> right, Mistake mistake)
-    implements Protocol<Role, Message, Durable> {
+/** Mistakes in single-leader replication. */
+final class Chaff {
+  private Chaff() {}
 
   /** What a node makes of an event, wrongly. */
-  interface Mistake {
-    Step<Role, Message, Durable> on(
-        Protocol<Role, Message, Durable> right,
-        Local here,
-        Role role,
-        Event<Message, Durable> event);
-  }
+  interface Mistake extends replab.explore.Mistake<Role, Message, Durable> {}
 
   static UnaryOperator<Protocol<Role, Message, Durable>> with(Mistake mistake) {
-    return right -> new Chaff(right, mistake);
+    return right -> new Mutant<>(right, mistake);
   }
 
   /** The leader takes a write to be on its disk as soon as it is handed to it. */
@@ -236,55 +228,5 @@ record Chaff(Protocol<Role, Message, Durable> right, Mistake mistake)
       Role role,
       Event<Message, Durable> event) {
     return event instanceof Event.Elapsed ? Step.become(role) : right.on(here, role, event);
-  }
-
-  @Override
-  public Step<Role, Message, Durable> on(Local here, Role role, Event<Message, Durable> event) {
-    return mistake.on(right, here, role, event);
-  }
-
-  @Override
-  public Seq<Durable> initial(NodeId self, Seq<NodeId> members) {
-    return right.initial(self, members);
-  }
-
-  @Override
-  public Step<Role, Message, Durable> boot(Local here, Seq<Durable> durable) {
-    return right.boot(here, durable);
-  }
-
-  @Override
-  public Seq<Durable> compact(Seq<Durable> durable) {
-    return right.compact(durable);
-  }
-
-  @Override
-  public Observation observe(NodeId self, Role role) {
-    return right.observe(self, role);
-  }
-
-  @Override
-  public String describe(Message message) {
-    return right.describe(message);
-  }
-
-  @Override
-  public boolean replicates(Message message) {
-    return right.replicates(message);
-  }
-
-  @Override
-  public Model model() {
-    return right.model();
-  }
-
-  @Override
-  public Table<String, String> settings() {
-    return right.settings();
-  }
-
-  @Override
-  public Chaff set(String key, String value) {
-    return new Chaff(right.set(key, value), mistake);
   }
 }

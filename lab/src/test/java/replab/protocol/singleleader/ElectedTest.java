@@ -34,6 +34,7 @@ import replab.core.Op;
 import replab.core.Seq;
 import replab.core.Table;
 import replab.explore.Bounds;
+import replab.explore.Mutant;
 import replab.explore.Property;
 import replab.explore.Request;
 import replab.protocol.Every;
@@ -68,7 +69,7 @@ class ElectedTest {
 
   private static World<Role, Message, Durable> elected(Mistake mistake, String... settings) {
     var right = Every.with(new SingleLeader().set("failover", "elected"), settings);
-    return Every.cluster(new Chaff(right, mistake), 3);
+    return Every.cluster(new Mutant<>(right, mistake), 3);
   }
 
   @Test
