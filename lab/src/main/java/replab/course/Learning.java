@@ -48,6 +48,7 @@ public final class Learning {
         .with("answer", () -> new LessonCommands.Answer(this))
         .with("progress", () -> new LessonCommands.ShowProgress(this))
         .with("fun", () -> new LessonCommands.Fun(this))
+        .with("incidents", () -> new Incidents(this))
         .with("exercises", () -> new ExerciseCommands.Exercises(this))
         .with("exercise", () -> new ExerciseCommands.OneExercise(this));
   }

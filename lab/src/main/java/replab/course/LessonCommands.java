@@ -54,7 +54,7 @@ final class LessonCommands {
   @Examples(
       value = "lessons",
       family = Family.LEARN,
-      seeAlso = {"start", "exercises"})
+      seeAlso = {"start", "incidents", "exercises"})
   static final class Lessons extends OfLessons {
     Lessons(Learning learning) {
       super(learning);
@@ -78,7 +78,11 @@ final class LessonCommands {
       }
       var table = Text.table(Seq.of("nr", "done", "takes", "lesson"), rows, session().width());
       return Report.ok(
-          table.line(Text.of(Tone.COMMAND, "start 01").plus(Tone.QUIET, " begins a lesson")));
+          table
+              .line(Text.of(Tone.COMMAND, "start 01").plus(Tone.QUIET, " begins a lesson"))
+              .line(
+                  Text.of(Tone.COMMAND, "incidents")
+                      .plus(Tone.QUIET, " lists failures that were published")));
     }
   }
 

@@ -11,10 +11,11 @@ import replab.course.lesson.Lesson;
 import replab.view.Text;
 import replab.view.Tone;
 
-/** The lessons and exercises there are; each is read when it is first asked for. */
+/** The lessons, incidents and exercises there are; each is read when it is first asked for. */
 final class Library {
   private final Path root;
   private Optional<Seq<Lesson>> lessons = Optional.empty();
+  private Optional<Seq<Incident>> incidents = Optional.empty();
   private Optional<Seq<Exercise>> exercises = Optional.empty();
 
   Library(Path root) {
@@ -44,6 +45,12 @@ final class Library {
     return course().first();
   }
 
+  Seq<Incident> incidents() {
+    if (incidents.isEmpty())
+      incidents = Optional.of(Incident.all(root.resolve("lessons/incidents")));
+    return incidents.get();
+  }
+
   Seq<Exercise> exercises() {
     if (exercises.isEmpty()) exercises = Optional.of(Exercise.all(root.resolve("exercises")));
     return exercises.get();
@@ -59,6 +66,15 @@ final class Library {
         .orElseThrow(() ->
             new Mistake(
                 "There is no lesson " + name + meant(name, lessons().map(Lesson::id), "lessons")));
+  }
+
+  Incident needIncident(String name) {
+    return Incident.find(incidents(), name)
+        .orElseThrow(() ->
+            new Mistake(
+                "There is no incident "
+                    + name
+                    + meant(name, incidents().map(Incident::name), "incidents")));
   }
 
   Exercise needExercise(String name) {

@@ -13,26 +13,37 @@ import org.junit.jupiter.api.TestFactory;
 import replab.command.Options;
 import replab.command.Script;
 
-/** Plays the scripts of {@code src/test/lab}, as {@code lab/run FILE.lab} does. */
+/**
+ * Plays the scripts of {@code src/test/lab} and the incidents, as {@code lab/run FILE.lab} does.
+ */
 class ScriptsTest {
   private static final int WIDTH = 80;
 
   @TestFactory
   Stream<DynamicTest> aScriptSaysWhatItsTranscriptSays() throws IOException {
-    try (var files = Files.list(directory())) {
+    return transcripts(directory("lab/src/test/lab"));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> anIncidentHappensAsItsTranscriptSays() throws IOException {
+    return transcripts(directory("lessons/incidents"));
+  }
+
+  private static Stream<DynamicTest> transcripts(Path directory) throws IOException {
+    try (var files = Files.list(directory)) {
       return files.filter(file -> file.toString().endsWith(".lab")).sorted().toList().stream()
           .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> play(file)));
     }
   }
 
-  private static Path directory() {
-    return Path.of(System.getProperty("lab.root", "..")).resolve("lab/src/test/lab");
+  private static Path directory(String name) {
+    return Path.of(System.getProperty("lab.root", "..")).resolve(name);
   }
 
   private static void play(Path file) throws IOException {
     var name = String.valueOf(file.getFileName());
     var transcript = new StringBuilder();
-    var lab = Assembly.lab(options());
+    var lab = Assembly.lab(options(file.resolveSibling("")));
     var outcome =
         Script.read(file, name)
             .perform(
@@ -47,10 +58,10 @@ class ScriptsTest {
     assertThat(outcome.ok()).as(transcript.toString()).isTrue();
   }
 
-  private static Options options() {
+  private static Options options(Path directory) {
     return new Options(
         Path.of("target/home"),
-        directory(),
+        directory,
         true,
         false,
         false,
