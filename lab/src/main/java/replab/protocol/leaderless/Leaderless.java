@@ -74,8 +74,10 @@ import replab.protocol.leaderless.Durable.Transacted;
  *       goes on; Cassandra prepares anew. It compares with one value (no IF NOT EXISTS), always
  *       asks a quorum of all replicas (no LOCAL_SERIAL), and a ballot moves its coordinator's clock
  *       on, so that none is used twice.
- *   <li>Dynamo's vector clocks are dotted here, so that two writes through one coordinator by
- *       clients that did not know of each other are siblings too, as in Riak.
+ *   <li>A coordinator keeps no copy of what it has written before. So of two writes through one
+ *       coordinator by clients that did not know of each other the later one replaces the earlier,
+ *       as with a clock for each server in Dynamo §4.4; only those through different coordinators
+ *       are siblings. Riak, whose coordinators are replicas with dotted vectors, keeps both.
  * </ul>
  */
 public final class Leaderless implements Protocol<Replica, Message, Durable> {
