@@ -24,6 +24,7 @@ import replab.command.Options;
 import replab.command.Report;
 import replab.command.Script;
 import replab.command.Shell;
+import replab.command.keep.Saved;
 import replab.core.Mistake;
 import replab.core.Seq;
 import replab.view.Text;
@@ -209,14 +210,14 @@ public final class Invocation {
   /** Keeps the run at hand where the next lab offers it; a lesson keeps its own place. */
   private void keep(Interpreter lab, Options options) {
     var session = lab.session();
-    boolean begun =
-        session.simulated().filter(each -> each.branches().run().position() > 0).isPresent();
-    if (!begun || !session.allowed().isEmpty() || !Files.isWritable(options.home())) return;
-    if (lab.perform("save \"" + Home.last(options.home()) + "\" overwrite=yes").ok())
-      paper()
-          .accept(
-              Text.of(Tone.QUIET, "The run is kept: next time, ")
-                  .plus(Tone.COMMAND, load(options)));
+    var run = session.simulated().filter(each -> each.branches().run().position() > 0);
+    if (run.isEmpty() || !session.allowed().isEmpty()) return;
+    try {
+      Files.writeString(Home.last(options.home()), Saved.of(run.get()));
+      paper().accept(Text.of(Tone.QUIET, "The run is kept: ").plus(Tone.COMMAND, load(options)));
+    } catch (IOException e) {
+      paper().accept(Text.of(Tone.LAGGING, "! ").plus("The run cannot be kept: " + e.getMessage()));
+    }
   }
 
   private static Text left(Options options) {

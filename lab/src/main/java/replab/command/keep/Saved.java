@@ -5,10 +5,10 @@ import replab.core.Seq;
 import replab.sim.Branches;
 
 /** A run as the commands that make it again. */
-final class Saved {
+public final class Saved {
   private Saved() {}
 
-  static String of(Simulated<?, ?, ?> lab) {
+  public static String of(Simulated<?, ?, ?> lab) {
     return text(lab.branches());
   }
 
