@@ -638,6 +638,11 @@ public final class Simulated<S, M, R> implements Cluster {
 
   @Override
   public void set(String key, String value) {
+    if (world().protocol().foundations().contains(key) && !world().history().operations().isEmpty())
+      throw new Mistake(
+          key
+              + "= says how data are kept, and there may be some: set it in a new cluster, or undo"
+              + " to the start.");
     choose(new Choice.Set<>(key, value));
   }
 

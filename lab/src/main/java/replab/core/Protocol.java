@@ -58,6 +58,11 @@ public interface Protocol<S, M, R> {
 
   Model model();
 
+  /** The settings that data rest on: they cannot change once there is some. */
+  default Seq<String> foundations() {
+    return Seq.empty();
+  }
+
   /** Numbers that follow from the settings, each by what it says. */
   default Table<String, String> figures() {
     return Table.empty();

@@ -316,6 +316,11 @@ public final class Leaderless implements Protocol<Replica, Message, Durable> {
   }
 
   @Override
+  public Seq<String> foundations() {
+    return Seq.of("versions");
+  }
+
+  @Override
   public Model model() {
     return new Model(false, "", false, Seq.of("hints", "suspects"));
   }

@@ -158,6 +158,11 @@ public final class MultiLeader implements Protocol<Node, Message, Durable> {
   }
 
   @Override
+  public Seq<String> foundations() {
+    return Seq.of("merge");
+  }
+
+  @Override
   public Model model() {
     return new Model(false, "", false, Seq.of("owes"));
   }
