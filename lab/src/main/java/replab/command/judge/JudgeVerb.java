@@ -102,7 +102,7 @@ public final class JudgeVerb implements Shell.Verb {
 
   private static Recording read(String file, Kind kind) {
     try {
-      return Recording.read(Files.readString(Path.of(file)), kind);
+      return Recording.read(Files.readString(Path.of(file)).replaceFirst("^\uFEFF", ""), kind);
     } catch (NoSuchFileException e) {
       throw new Mistake("There is no file " + file + ".");
     } catch (MalformedInputException e) {

@@ -65,7 +65,8 @@ record Level(Kind kind, int number) {
   static Level forWrites(String text) {
     var level = of(text);
     if (level.kind == Kind.SERIAL)
-      throw new Mistake(text + " is for reads: cas is the write that all replicas agree on.");
+      throw new Mistake(
+          text + " is for reads: cas is the write that a majority of the replicas agrees on.");
     return level;
   }
 
