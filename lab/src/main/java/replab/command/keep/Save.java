@@ -1,14 +1,13 @@
 package replab.command.keep;
 
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import replab.command.ActingCommand;
 import replab.command.Examples;
 import replab.command.Family;
+import replab.command.NewFile;
 import replab.command.Report;
 import replab.core.Mistake;
 
@@ -42,20 +41,8 @@ final class Save extends ActingCommand {
     if (Files.isDirectory(path)) throw new Mistake(file + " is a directory: name a file in it.");
     if (Files.exists(path) && !overwrite)
       throw new Mistake("There is a file " + file + " already: save " + file + " overwrite=yes");
-    write(path, Saved.of(lab));
+    new NewFile(file, path).write(Saved.of(lab));
     int steps = lab.branches().run().position();
     return Report.ok("saved: " + steps + (steps == 1 ? " step" : " steps") + " in " + file);
-  }
-
-  private void write(Path path, String text) {
-    try {
-      Files.writeString(path, text);
-    } catch (java.nio.file.NoSuchFileException e) {
-      throw new Mistake("There is no directory for " + file + ".");
-    } catch (java.nio.file.AccessDeniedException e) {
-      throw new Mistake(file + " may not be written: choose another place.");
-    } catch (IOException e) {
-      throw new Mistake(file + " cannot be written: " + e.getMessage());
-    }
   }
 }
