@@ -1,7 +1,6 @@
 package replab.explore;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import replab.core.History;
@@ -12,7 +11,6 @@ import replab.core.Table;
 import replab.core.Ticket;
 import replab.sim.Choice;
 import replab.sim.Envelope;
-import replab.sim.Network;
 import replab.sim.Node;
 
 /**
@@ -36,7 +34,10 @@ final class Moves<S, M, R> {
   /** What clients may do, by the number of what they saw. */
   private final List<Seq<Move<M>>> asked = new ArrayList<>();
 
-  /** What may become of messages, by their number on the network. */
+  /** What may become of a message, by its number. */
+  private final List<Seq<Move<M>>> fates = new ArrayList<>();
+
+  /** What may become of messages in flight, by the number of the bag. */
   private final List<Seq<Move<M>>> letters = new ArrayList<>();
 
   /** By the number of the node. */
@@ -52,9 +53,10 @@ final class Moves<S, M, R> {
    *
    * @param kind what kind of thing it is to the budget
    * @param node the index of the node that it is about; −1 where it is about none
+   * @param taken the number of the message that it takes off the network; −1 where it takes none
    * @param needs what is asked of that node
    */
-  record Move<M>(Choice<M> choice, int number, int kind, int node, Needs needs) {}
+  record Move<M>(Choice<M> choice, int number, int kind, int node, int taken, Needs needs) {}
 
   /** When a choice can be made. */
   private sealed interface Needs {
@@ -162,26 +164,29 @@ final class Moves<S, M, R> {
   // The network
 
   private Seq<Move<M>> letters(int messages) {
-    while (letters.size() <= messages) letters.add(make(parts.networks().get(letters.size())));
+    while (letters.size() <= messages) letters.add(make(parts.bags().get(letters.size())));
     return letters.get(messages);
   }
 
-  /** In the order in which messages were first seen; the network's own rests on their hashes. */
-  private Seq<Move<M>> make(Network<M> network) {
-    var numbers = new int[network.size()];
-    for (int i = 0; i < numbers.length; i++) numbers[i] = parts.envelopes().number(network.get(i));
+  /** In the order in which messages were first seen. */
+  private Seq<Move<M>> make(int[] bag) {
     var moves = Seq.<Move<M>>empty();
-    for (int number : Arrays.stream(numbers).sorted().distinct().toArray())
-      moves = moves.addAll(make(parts.envelopes().get(number), network));
+    for (int i = 0; i < bag.length; i++)
+      if (i == 0 || bag[i] != bag[i - 1]) moves = moves.addAll(letter(bag[i]));
     return moves;
   }
 
-  private Seq<Move<M>> make(Envelope<M> envelope, Network<M> network) {
+  private Seq<Move<M>> letter(int message) {
+    while (fates.size() <= message) fates.add(make(parts.envelopes().get(fates.size())));
+    return fates.get(message);
+  }
+
+  private Seq<Move<M>> make(Envelope<M> envelope) {
     var moves =
         Seq.of(
             move(new Choice.Drop<>(envelope), Budget.LOSS, Needs.NOTHING),
             move(new Choice.Duplicate<>(envelope), Budget.DUPLICATE, Needs.NOTHING));
-    if (!network.isCut(envelope.from(), envelope.to()))
+    if (!parts.start().network().isCut(envelope.from(), envelope.to()))
       moves = Seq.of(delivery(envelope)).addAll(moves);
     return moves.filter(this::ever);
   }
@@ -245,7 +250,15 @@ final class Moves<S, M, R> {
     int number = choices.number(choice);
     var canonical = choices.get(number);
     int node = about(canonical).map(parts.start().names()::indexOf).orElse(-1);
-    return new Move<>(canonical, number, kind, node, needs);
+    return new Move<>(canonical, number, kind, node, taken(canonical), needs);
+  }
+
+  private int taken(Choice<M> choice) {
+    return switch (choice) {
+      case Choice.Deliver<M>(var envelope) -> parts.envelopes().number(envelope);
+      case Choice.Drop<M>(var envelope) -> parts.envelopes().number(envelope);
+      default -> -1;
+    };
   }
 
   private static <M> Optional<NodeId> about(Choice<M> choice) {

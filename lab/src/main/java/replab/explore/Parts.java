@@ -21,7 +21,7 @@ final class Parts<S, M, R> {
   private final int members;
   private final Interned<Node<S, M, R>> nodes = new Interned<>();
   private final Interned<Envelope<M>> envelopes = new Interned<>();
-  private final Interned<Network<M>> networks = new Interned<>();
+  private final Bags bags = new Bags();
   private final Interned<History> histories = new Interned<>();
 
   /** The number of each node, and of what clients saw. */
@@ -58,8 +58,8 @@ final class Parts<S, M, R> {
     return envelopes;
   }
 
-  Interned<Network<M>> networks() {
-    return networks;
+  Bags bags() {
+    return bags;
   }
 
   Interned<History> histories() {
@@ -98,7 +98,21 @@ final class Parts<S, M, R> {
   World<S, M, R> world(int scene, int messages) {
     var own = Seq.<Node<S, M, R>>empty();
     for (int i = 0; i < members; i++) own = own.add(nodes.get(node(scene, i)));
-    return start.with(own, networks.get(messages), histories.get(history(scene)));
+    return start.with(own, flying(messages), histories.get(history(scene)));
+  }
+
+  private Network<M> flying(int messages) {
+    var flying = Seq.<Envelope<M>>empty();
+    for (int message : bags.get(messages)) flying = flying.add(envelopes.get(message));
+    return start.network().carrying(flying);
+  }
+
+  /** The bag of what is in flight in this world, but no more than so many copies of each. */
+  int messages(World<S, M, R> world, int copies) {
+    var network = world.network();
+    var flying = new int[network.size()];
+    for (int i = 0; i < flying.length; i++) flying[i] = envelopes.number(network.get(i));
+    return bags.number(flying, copies);
   }
 
   // What can be seen

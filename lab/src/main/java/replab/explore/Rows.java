@@ -26,7 +26,7 @@ final class Rows {
 
   /** The number of the row that equals this one, which is copied if there is none. */
   int number(int[] row) {
-    int hash = hash(row);
+    int hash = Hashing.of(row, width);
     int slot = slot(hash, row);
     if (slots[slot] != 0) return (int) slots[slot] - 1;
     slots[slot] = (long) hash << 32 | (size + 1);
@@ -48,13 +48,6 @@ final class Rows {
       if ((int) (found >>> 32) == hash && is((int) found - 1, row)) break;
     }
     return slot;
-  }
-
-  private int hash(int[] row) {
-    long mixed = 0;
-    for (int i = 0; i < width; i++) mixed = (mixed ^ row[i]) * 0x9E3779B97F4A7C15L + (mixed >>> 29);
-    mixed = (mixed ^ (mixed >>> 32)) * 0xD6E8FEB86659FD93L;
-    return (int) (mixed >>> 32);
   }
 
   private boolean is(int number, int[] row) {

@@ -113,6 +113,11 @@ public final class Network<M> {
     return !start.equals(end) && cut.has(new Link(start, end));
   }
 
+  /** The same links, on which just these can be delivered. */
+  public Network<M> carrying(Seq<Envelope<M>> instead) {
+    return new Network<M>(array(0), held, cut, homes).with(instead);
+  }
+
   Network<M> with(Seq<Envelope<M>> sent) {
     if (sent.isEmpty()) return this;
     var next = Arrays.copyOf(flying, flying.length + sent.size());
@@ -127,21 +132,6 @@ public final class Network<M> {
       next[place] = envelope;
     }
     return new Network<>(next, nextSum, held, cut, homes);
-  }
-
-  /** No more than {@code most} copies of any message, at least 1. */
-  public Network<M> atMost(int most) {
-    int kept = 0;
-    var next = flying;
-    for (int i = 0; i < flying.length; i++) {
-      boolean spare = i >= most && flying[i].equals(flying[i - most]);
-      if (spare && next == flying) next = flying.clone();
-      if (!spare) {
-        if (next != flying) next[kept] = flying[i];
-        kept++;
-      }
-    }
-    return next == flying ? this : new Network<>(Arrays.copyOf(next, kept), held, cut, homes);
   }
 
   /** Takes one copy out. */
