@@ -76,6 +76,7 @@ public final class Explorer<S, M, R> {
     private final Moves<S, M, R> moves = new Moves<>(bounds, parts);
     private final Successors<S, M, R> successors =
         new Successors<>(parts, 1 + bounds.duplicates(), remembers);
+    private final Diamonds<S, M, R> diamonds = new Diamonds<>(parts, moves, successors);
     private final Places places = new Places();
 
     private Table<String, Integer> reached = Table.empty();
@@ -129,10 +130,12 @@ public final class Explorer<S, M, R> {
     }
 
     private void expand() {
+      diamonds.at(places, place);
       moves.forEach(places.scene(place), places.messages(place), places.spent(place), this::follow);
     }
 
     private void follow(Moves.Move<M> move, int spent) {
+      if (diamonds.closed(move)) return;
       long next = successors.after(places.scene(place), places.messages(place), move);
       arrive(Successors.scene(next), Successors.messages(next), spent, place, move.number());
     }

@@ -26,6 +26,10 @@ final class Moves<S, M, R> {
   private final Budget budget;
   private final Parts<S, M, R> parts;
   private final Interned<Choice<M>> choices = new Interned<>();
+
+  /** By the number of the choice. */
+  private final List<Move<M>> known = new ArrayList<>();
+
   private final Table<NodeId, Seq<Ticket>> tickets;
 
   /** Of each client, the operations that ran before it began with its plan. */
@@ -36,9 +40,6 @@ final class Moves<S, M, R> {
 
   /** What may become of a message, by its number. */
   private final List<Seq<Move<M>>> fates = new ArrayList<>();
-
-  /** What may become of messages in flight, by the number of the bag. */
-  private final List<Seq<Move<M>>> letters = new ArrayList<>();
 
   /** By the number of the node. */
   private final List<Seq<Move<M>>> own = new ArrayList<>();
@@ -54,9 +55,12 @@ final class Moves<S, M, R> {
    * @param kind what kind of thing it is to the budget
    * @param node the index of the node that it is about; −1 where it is about none
    * @param taken the number of the message that it takes off the network; −1 where it takes none
+   * @param rank of two moves that are possible and touch nothing in common, the one that comes
+   *     first has the lower; −1 where it touches everything
    * @param needs what is asked of that node
    */
-  record Move<M>(Choice<M> choice, int number, int kind, int node, int taken, Needs needs) {}
+  record Move<M>(
+      Choice<M> choice, int number, int kind, int node, int taken, int rank, Needs needs) {}
 
   /** When a choice can be made. */
   private sealed interface Needs {
@@ -95,9 +99,13 @@ final class Moves<S, M, R> {
     return choices.get(number);
   }
 
+  Move<M> move(int number) {
+    return known.get(number);
+  }
+
   void forEach(int scene, int messages, int spent, Taker<M> taker) {
     each(asked(parts.history(scene)), scene, spent, taker);
-    each(letters(messages), scene, spent, taker);
+    letters(parts.bags().get(messages), scene, spent, taker);
     for (int i = 0; i < parts.members(); i++) each(own(parts.node(scene, i)), scene, spent, taker);
     order(scene, spent, taker);
   }
@@ -163,17 +171,10 @@ final class Moves<S, M, R> {
 
   // The network
 
-  private Seq<Move<M>> letters(int messages) {
-    while (letters.size() <= messages) letters.add(make(parts.bags().get(letters.size())));
-    return letters.get(messages);
-  }
-
   /** In the order in which messages were first seen. */
-  private Seq<Move<M>> make(int[] bag) {
-    var moves = Seq.<Move<M>>empty();
+  private void letters(int[] bag, int scene, int spent, Taker<M> taker) {
     for (int i = 0; i < bag.length; i++)
-      if (i == 0 || bag[i] != bag[i - 1]) moves = moves.addAll(letter(bag[i]));
-    return moves;
+      if (i == 0 || bag[i] != bag[i - 1]) each(letter(bag[i]), scene, spent, taker);
   }
 
   private Seq<Move<M>> letter(int message) {
@@ -250,7 +251,22 @@ final class Moves<S, M, R> {
     int number = choices.number(choice);
     var canonical = choices.get(number);
     int node = about(canonical).map(parts.start().names()::indexOf).orElse(-1);
-    return new Move<>(canonical, number, kind, node, taken(canonical), needs);
+    int taken = taken(canonical);
+    var move =
+        new Move<>(canonical, number, kind, node, taken, rank(canonical, node, taken), needs);
+    if (number == known.size()) known.add(move);
+    return move;
+  }
+
+  /** As {@link #forEach} goes: clients, messages, nodes. */
+  private static <M> int rank(Choice<M> choice, int node, int taken) {
+    return switch (choice) {
+      case Choice.Ask<M> _, Choice.GiveUp<M> _ -> 0;
+      case Choice.Deliver<M> _, Choice.Drop<M> _ -> 1 + taken;
+      case Choice.Sync<M> _, Choice.Fire<M> _, Choice.Crash<M> _, Choice.Boot<M> _ ->
+          Integer.MAX_VALUE / 2 + node;
+      default -> -1;
+    };
   }
 
   private int taken(Choice<M> choice) {

@@ -79,8 +79,7 @@ final class Successors<S, M, R> {
 
   /** The scene and the messages in flight once the choice is made. */
   long after(int scene, int messages, Moves.Move<M> move) {
-    int before = move.node() < 0 ? 0 : parts.node(scene, move.node());
-    int deed = deeds.get(before, move.number());
+    int deed = deed(scene, move);
     if (deed < 0) return found(scene, messages, move);
     int told = outcomes[deed + TOLD];
     int history = parts.history(scene);
@@ -91,6 +90,20 @@ final class Successors<S, M, R> {
     int flying = parts.bags().after(messages, move.taken(), mails.get(sent), copies);
     if (--untilSample == 0) confirm(scene, messages, move, of(next, flying));
     return of(next, flying);
+  }
+
+  /** What a move comes to, if it is known; below 0 if not. */
+  int deed(int scene, Moves.Move<M> move) {
+    return deeds.get(move.node() < 0 ? 0 : parts.node(scene, move.node()), move.number());
+  }
+
+  /** Whether a deed may change what clients saw. */
+  boolean tells(int deed) {
+    return outcomes[deed + TOLD] != 0;
+  }
+
+  boolean sends(int deed, int message) {
+    return mails.holds(outcomes[deed + SENT], message);
   }
 
   static long of(int scene, int messages) {
@@ -107,7 +120,7 @@ final class Successors<S, M, R> {
   private long found(int scene, int messages, Moves.Move<M> move) {
     var after = parts.world(scene, messages).after(move.choice(), this::canonical);
     int history = parts.histories().number(after.world().history());
-    int deed = deed(scene, move, after);
+    int deed = found(scene, move, after);
     if (outcomes[deed + TOLD] != 0)
       histories.put(parts.history(scene), outcomes[deed + TOLD], history);
     int next = parts.scene(scene, move.node(), outcomes[deed + NODE], history);
@@ -126,7 +139,7 @@ final class Successors<S, M, R> {
   }
 
   /** The deed that this was; it must be the one that is known, if one is. */
-  private int deed(int scene, Moves.Move<M> move, World.After<S, M, R> after) {
+  private int found(int scene, Moves.Move<M> move, World.After<S, M, R> after) {
     int before = move.node() < 0 ? 0 : parts.node(scene, move.node());
     int node = -1;
     var answers = Seq.<Reply<M, R>>empty();
