@@ -280,7 +280,8 @@ public final class Simulated<S, M, R> implements Cluster {
   public Outlook<M> explore(Claim claim, Bounds bounds, Watch watch) {
     var planned = bounds.plans().isEmpty() ? bounds.plans(plans(claim).requests()) : bounds;
     var property = new Judging(claim, scene()).property();
-    return switch (Explorer.of(world(), planned).check(property, watch)) {
+    var unnamed = world().names().filter(node -> !claim.text().contains(node.name()));
+    return switch (Explorer.of(world(), planned).alike(unnamed).check(property, watch)) {
       case Finding.Holds<S, M, R> holds -> new Outlook.Always<>(holds.worlds(), holds.depth());
       case Finding.Broken<S, M, R> broken -> new Outlook.Broken<>(broken.worlds(), broken.run());
       case Finding.Unknown<S, M, R> unknown ->

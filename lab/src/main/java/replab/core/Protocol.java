@@ -56,6 +56,14 @@ public interface Protocol<S, M, R> {
     return describe(message).contains(change);
   }
 
+  /**
+   * Whether nodes differ in nothing but their names: where these are exchanged everywhere, in
+   * states, messages, records and the names of timers, a node does the same with other names.
+   */
+  default boolean alike() {
+    return false;
+  }
+
   Model model();
 
   /** The settings that data rest on: they cannot change once there is some. */

@@ -1,5 +1,6 @@
 package replab.explore;
 
+import java.util.Optional;
 import replab.core.History;
 import replab.core.NodeId;
 import replab.core.Seq;
@@ -114,6 +115,21 @@ public record Bounds(
       tickets = tickets.put(plan.key(), own);
     }
     return tickets;
+  }
+
+  /** Of these nodes, those that no plan names; none where operators give orders. */
+  Seq<NodeId> unnamed(Seq<NodeId> nodes) {
+    if (!orders.isEmpty()) return Seq.empty();
+    var unnamed = nodes;
+    for (var plan : plans.values())
+      for (var request : plan)
+        for (var way : request.ways()) unnamed = unnamed.filter(node -> !names(way, node));
+    return unnamed;
+  }
+
+  private static boolean names(Request.Way way, NodeId node) {
+    return way.node().equals(Optional.of(node))
+        || Seq.copyOf(way.op().options().values()).any(text -> text.contains(node.name()));
   }
 
   private Bounds with(

@@ -28,7 +28,7 @@ final class Diamonds<S, M, R> {
   /** What was in flight before the last move. */
   private int before;
 
-  /** Of the last move; none of another move's ranks is lower when there was no move. */
+  /** Of the last move; −1, than which no other is lower, where nothing can be said of it. */
   private int rank = -1;
 
   private int node;
@@ -48,7 +48,8 @@ final class Diamonds<S, M, R> {
   /** From here on the moves of this place are meant. */
   void at(Places places, int place) {
     int parent = places.parent(place);
-    if (parent < 0) return;
+    rank = -1;
+    if (parent < 0 || places.standsIn(place)) return;
     scene = places.scene(place);
     before = places.messages(parent);
     var last = moves.move(places.choice(place));

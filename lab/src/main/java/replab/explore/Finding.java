@@ -13,11 +13,13 @@ public sealed interface Finding<S, M, R> {
   /**
    * In every world within the bounds.
    *
+   * @param seen how many were looked at: of those that differ in names of nodes only, one
    * @param depth how many choices it takes to reach the farthest
    * @param reached after how many choices each landmark was first seen; one never seen is missing,
    *     and what rests on it has not been put to the test
    */
-  record Holds<S, M, R>(int worlds, int depth, Bounds bounds, Table<String, Integer> reached)
+  record Holds<S, M, R>(
+      int worlds, int seen, int depth, Bounds bounds, Table<String, Integer> reached)
       implements Finding<S, M, R> {
     @Override
     public String toString() {

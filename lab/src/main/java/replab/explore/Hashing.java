@@ -10,7 +10,8 @@ final class Hashing {
   /** Of the first {@code length} numbers. */
   static int of(int[] row, int length) {
     long mixed = length;
-    for (int i = 0; i < length; i++) mixed = (mixed ^ row[i]) * 0x9E3779B97F4A7C15L + (mixed >>> 29);
+    for (int i = 0; i < length; i++)
+      mixed = (mixed ^ row[i]) * 0x9E3779B97F4A7C15L + (mixed >>> 29);
     mixed = (mixed ^ (mixed >>> 32)) * 0xD6E8FEB86659FD93L;
     return (int) (mixed >>> 32);
   }

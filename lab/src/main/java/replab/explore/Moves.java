@@ -242,6 +242,11 @@ final class Moves<S, M, R> {
     return move(choice, kind, Needs.NOTHING);
   }
 
+  /** A move that is the same but for the names of nodes. */
+  Move<M> renamed(Move<M> move, Renaming renaming) {
+    return move(renaming.of(move.choice), move.kind, move.needs);
+  }
+
   /** A choice that costs nothing, and can be made. */
   Move<M> free(Choice<M> choice) {
     return of(choice, FREE);

@@ -87,6 +87,11 @@ final class Parts<S, M, R> {
     return scenes.number(row);
   }
 
+  /** The scene of these nodes and of what clients saw; what comes behind is not looked at. */
+  int scene(int[] numbers) {
+    return scenes.number(numbers);
+  }
+
   int node(int scene, int index) {
     return scenes.get(scene, index);
   }

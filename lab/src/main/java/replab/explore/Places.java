@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * Where runs have come to, each place once: the numbers of its scene, of its messages and of what
- * is spent; the place it was first reached from, and the choice that led there.
+ * is spent; the place it was first reached from, and the choice that led there, or to a place that
+ * this one stands for.
  *
  * <p>Exact: numbers stand for values, equal values have one number, and what is looked up is the
  * three numbers themselves, packed into one.
@@ -16,7 +17,7 @@ final class Places {
   private Packing packing = Packing.SMALL;
   private long[][] places = {new long[CHUNK]};
 
-  /** Of each place, the parent, and the choice that led from there. */
+  /** Of each place, the parent; and twice the choice, plus one where this place stands for it. */
   private int[][] origins = {new int[2 * CHUNK]};
 
   /** An open-addressed set of places, each plus one; 0 where nothing is. */
@@ -29,13 +30,13 @@ final class Places {
   }
 
   /** Whether the place is new. */
-  boolean add(int scene, int messages, int spent, int parent, int choice) {
+  boolean add(int scene, int messages, int spent, int parent, int choice, boolean standsIn) {
     if (!packing.fits(scene, messages, spent)) repack(packing.wider(scene, messages, spent));
     long place = packing.pack(scene, messages, spent);
     int slot = slot(slots, place);
     if (slots[slot] != 0) return false;
     slots[slot] = place + 1;
-    append(place, parent, choice);
+    append(place, parent, 2 * choice + (standsIn ? 1 : 0));
     if (2L * size > slots.length) fill(new long[2 * slots.length]);
     return true;
   }
@@ -62,7 +63,7 @@ final class Places {
     return slot;
   }
 
-  private void append(long place, int parent, int choice) {
+  private void append(long place, int parent, int origin) {
     int chunk = size / CHUNK;
     if (chunk == places.length) {
       places = Arrays.copyOf(places, chunk + 1);
@@ -73,7 +74,7 @@ final class Places {
     int row = size++ % CHUNK;
     places[chunk][row] = place;
     origins[chunk][2 * row] = parent;
-    origins[chunk][2 * row + 1] = choice;
+    origins[chunk][2 * row + 1] = origin;
   }
 
   private long at(int place) {
@@ -98,6 +99,11 @@ final class Places {
   }
 
   int choice(int place) {
-    return origins[place / CHUNK][2 * (place % CHUNK) + 1];
+    return origins[place / CHUNK][2 * (place % CHUNK) + 1] >> 1;
+  }
+
+  /** Whether the choice led to another place, which differs in the names of nodes only. */
+  boolean standsIn(int place) {
+    return (origins[place / CHUNK][2 * (place % CHUNK) + 1] & 1) != 0;
   }
 }

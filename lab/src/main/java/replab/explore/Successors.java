@@ -19,7 +19,8 @@ import replab.sim.World;
  *
  * <p>Sound while time stands still, the rules stay the same and no link is cut or healed, which is
  * so in an exploration; and only for protocols that are pure. So now and then, or always, what is
- * remembered is found out again, and must be the same.
+ * remembered is found out again, and must be the same. Where nodes are taken to be alike, whatever
+ * is found out must be so of the others, too, with other names.
  */
 final class Successors<S, M, R> {
   /** What clients see of a choice. */
@@ -57,12 +58,19 @@ final class Successors<S, M, R> {
 
   private int untilSample;
 
+  private Optional<Symmetry<S, M, R>> alike = Optional.empty();
+
   Successors(Parts<S, M, R> parts, int copies, boolean remembers) {
     this.parts = parts;
     this.copies = copies;
     sample = remembers ? SAMPLE : 1;
     untilSample = sample;
     tolds.number(new Told<>(Optional.empty(), Seq.empty()));
+  }
+
+  /** From now on nodes are put to the test. */
+  void alike(Symmetry<S, M, R> symmetry) {
+    alike = Optional.of(symmetry);
   }
 
   static int scene(long successor) {
@@ -118,13 +126,29 @@ final class Successors<S, M, R> {
 
   /** Makes the choice, and remembers what it came to. */
   private long found(int scene, int messages, Moves.Move<M> move) {
+    int known = size;
     var after = parts.world(scene, messages).after(move.choice(), this::canonical);
     int history = parts.histories().number(after.world().history());
     int deed = found(scene, move, after);
     if (outcomes[deed + TOLD] != 0)
       histories.put(parts.history(scene), outcomes[deed + TOLD], history);
     int next = parts.scene(scene, move.node(), outcomes[deed + NODE], history);
-    return of(next, messages(after.world()));
+    long place = of(next, messages(after.world()));
+    if (size > known && alike.isPresent()) compare(alike.get(), scene, messages, move, place);
+    return place;
+  }
+
+  /** Throws {@link Unalike} unless nodes with other names do likewise. */
+  private void compare(
+      Symmetry<S, M, R> symmetry, int scene, int messages, Moves.Move<M> move, long place) {
+    for (int i = 1; i < symmetry.size(); i++) {
+      long other = symmetry.image(i, scene, messages);
+      var choice = symmetry.renaming(i).of(move.choice());
+      var does = parts.world(scene(other), messages(other)).after(choice, this::canonical).world();
+      long expected = symmetry.image(i, scene(place), messages(place));
+      if (of(parts.scene(does), messages(does)) != expected)
+        throw new Unalike("with other names nodes do otherwise: " + move.choice());
+    }
   }
 
   private Outcome<S, M, R> canonical(

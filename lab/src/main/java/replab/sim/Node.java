@@ -44,6 +44,12 @@ public final class Node<S, M, R> {
     return new Node<>(id, Optional.empty(), false, Disk.holding(durable), Table.empty());
   }
 
+  /** The same node where nodes have other names. */
+  public Node<S, M, R> renamed(
+      NodeId name, Optional<S> itsState, Disk<R> itsDisk, Table<String, Timer> itsTimers) {
+    return new Node<>(name, itsState, paused, itsDisk, itsTimers);
+  }
+
   public NodeId id() {
     return id;
   }

@@ -158,6 +158,11 @@ public final class Paxos implements Protocol<Node, Message, Durable> {
   }
 
   @Override
+  public boolean alike() {
+    return true;
+  }
+
+  @Override
   public Model model() {
     return new Model(false, "", false, Seq.of("promised", "accepted"));
   }

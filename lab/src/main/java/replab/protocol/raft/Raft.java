@@ -257,6 +257,11 @@ public final class Raft implements Protocol<Server, Message, Durable> {
   }
 
   @Override
+  public boolean alike() {
+    return true;
+  }
+
+  @Override
   public Model model() {
     return new Model(true, "term", false, Seq.of("voted for"));
   }

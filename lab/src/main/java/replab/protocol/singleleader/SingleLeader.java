@@ -204,6 +204,11 @@ public final class SingleLeader implements Protocol<Role, Message, Durable> {
   }
 
   @Override
+  public boolean alike() {
+    return settings.sync.asynchronous() || settings.sync.method() == SyncRule.Method.ANY;
+  }
+
+  @Override
   public Model model() {
     return new Model(true, "timeline", true, Seq.empty());
   }
