@@ -5,8 +5,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import replab.core.NodeId;
 import replab.core.Seq;
@@ -24,7 +22,13 @@ import replab.sim.Timer;
  * @param names what nodes are called instead; those that are missing keep their names
  */
 record Renaming(Table<NodeId, NodeId> names) {
-  private static final Map<Class<?>, Shape> SHAPES = new HashMap<>();
+  private static final ClassValue<Shape> SHAPES =
+      new ClassValue<>() {
+        @Override
+        protected Shape computeValue(Class<?> type) {
+          return shape(type);
+        }
+      };
 
   /** How to take a record to pieces, and to put it together. */
   private record Shape(Method[] parts, Constructor<?> whole) {}
@@ -98,7 +102,7 @@ record Renaming(Table<NodeId, NodeId> names) {
   }
 
   private Object record(Record record) {
-    var shape = SHAPES.computeIfAbsent(record.getClass(), Renaming::shape);
+    var shape = SHAPES.get(record.getClass());
     try {
       var parts = new Object[shape.parts.length];
       boolean other = false;

@@ -82,7 +82,7 @@ class ReductionsTest {
 
   @Test
   void whereNodesAreAlikeFewerAreLookedAt() {
-    for (int i : new int[] {0, 1, 2, 6}) {
+    for (int i : new int[] {0, 1, 2}) {
       var holds = (Finding.Holds<?, ?, ?>) SCOPES.get(i).alike(all()).check(ANYTHING);
       System.out.println(holds.worlds() + " worlds, " + holds.seen() + " looked at");
       assertThat(holds.seen()).as(SCOPES.get(i) + " " + i).isLessThan(holds.worlds());

@@ -158,11 +158,6 @@ public final class Paxos implements Protocol<Node, Message, Durable> {
   }
 
   @Override
-  public boolean alike() {
-    return true;
-  }
-
-  @Override
   public Model model() {
     return new Model(false, "", false, Seq.of("promised", "accepted"));
   }
