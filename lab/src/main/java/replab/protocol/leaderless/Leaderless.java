@@ -26,6 +26,7 @@ import replab.protocol.leaderless.Durable.Kept;
 import replab.protocol.leaderless.Durable.Member;
 import replab.protocol.leaderless.Durable.Purged;
 import replab.protocol.leaderless.Durable.Transacted;
+import replab.protocol.leaderless.Replica.Issued;
 
 /**
  * Leaderless replication: nobody orders writes. A coordinator, any node or the client itself, sends
@@ -131,7 +132,7 @@ public final class Leaderless implements Protocol<Replica, Message, Durable> {
                     me.hints()
                         .put(home, me.hints().get(home, Table.empty()).remove(key))
                         .filter((_, left) -> !left.isEmpty()));
-            case Counted(long changes, var time) -> me.counted(changes, time);
+            case Counted(long changes, var time) -> me.with(new Issued(changes, time));
             case Transacted(var key, var ledger) -> me.withLedgers(me.ledgers().put(key, ledger));
           };
     var step = me.step().setTimer(HANDOFF, settings.handoff);
@@ -175,7 +176,7 @@ public final class Leaderless implements Protocol<Replica, Message, Durable> {
 
   /** Whoever is heard from is alive; where nodes gossip, its heartbeats say so. */
   private Replica heard(Local here, Replica me, NodeId from) {
-    return settings.judgesAlone(here.self()) ? me.trusting(from) : me;
+    return settings.judgesAlone(here.self()) ? me.with(me.peers().trusting(from)) : me;
   }
 
   private Step<Replica, Message, Durable> receive(
@@ -190,7 +191,7 @@ public final class Leaderless implements Protocol<Replica, Message, Durable> {
           };
       case Message.Get get -> storing.get(me, from, get);
       case Message.Got got ->
-          me.transactions().has(got.ticket())
+          me.requests().transactions().has(got.ticket())
               ? transacting.got(me, from, got)
               : coordinating.got(here, me, from, got);
       case Message.Heartbeats heartbeats -> gossiping.heard(here, me, from, heartbeats);
@@ -221,15 +222,15 @@ public final class Leaderless implements Protocol<Replica, Message, Durable> {
   }
 
   private Step<Replica, Message, Durable> expire(Local here, Replica me, String name) {
-    for (var ticket : me.transactions().keys())
+    for (var ticket : me.requests().transactions().keys())
       if (ticket.toString().equals(name)) return transacting.expire(me, ticket);
     return coordinating.expire(here, me, name);
   }
 
   private Step<Replica, Message, Durable> compare(Local here, Replica me) {
     return settings.randomPeer
-        ? Ring.drawn(here, me.draws())
-            .map(peer -> comparing.begin(me.drawn(), peer))
+        ? Ring.drawn(here, me.peers().draws())
+            .map(peer -> comparing.begin(me.with(me.peers().drawn()), peer))
             .orElseGet(me::step)
         : comparing.begin(me, next(here));
   }
@@ -248,7 +249,7 @@ public final class Leaderless implements Protocol<Replica, Message, Durable> {
       case "suspect" ->
           named.isEmpty()
               ? me.step().refuse("Suspect whom? tell " + here.self() + " suspect n2.")
-              : me.suspecting(Seq.of(named.get()), here.clock()).step();
+              : me.with(me.peers().suspecting(Seq.of(named.get()), here.clock())).step();
       case "copy" -> me.step();
       default -> me.step().refuse(here.self() + " knows no order " + order.verb() + ".");
     };

@@ -133,7 +133,7 @@ final class Storing {
 
   /** Whoever is away for too long needs more than hints (Cassandra's max_hint_window). */
   boolean takesHints(Local here, Replica me, NodeId home) {
-    var away = me.suspects().find(home).map(since -> here.clock().minus(since));
+    var away = me.peers().suspects().find(home).map(since -> here.clock().minus(since));
     boolean tooLong =
         away.isPresent()
             && settings.hintWindow.filter(most -> away.get().compareTo(most) > 0).isPresent();
