@@ -2,6 +2,7 @@ package replab.protocol.leaderless;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import replab.core.Answer;
 import replab.core.Local;
 import replab.core.NodeId;
@@ -58,11 +59,31 @@ final class Coordinating {
     var copy = settings.empty().after(op, change);
     var stamp = settings.vectors ? Stamp.of(change.vector()) : Stamp.NONE;
     var writing = new Writing(op, copy, stamp, level, replicas, targets, Seq.empty(), false);
-    var next = me.with(new Issued(change.count(), time)).with(ticket, writing);
-    var step = storing.forced(next, new Counted(change.count(), time));
-    for (var target : targets.entries())
-      step = step.send(target.key(), new Put(ticket, Why.WRITE, op.key(), copy, target.value()));
-    return step.setTimer(TIMEOUT + ticket, settings.timeout);
+    return storing
+        .forced(me.with(new Issued(change.count(), time)), new Counted(change.count(), time))
+        .then(next ->
+            begun(
+                here,
+                next,
+                ticket,
+                writing,
+                home -> new Put(ticket, Why.WRITE, op.key(), copy, home)));
+  }
+
+  /** It goes to its targets at once, and to a hint what a replica that is down should have. */
+  private Step<Replica, Message, Durable> begun(
+      Local here, Replica me, Ticket ticket, Writing writing, Function<NodeId, Message> message) {
+    var down = writing.replicas().filter(node -> hintsAtOnce(here, me, node));
+    boolean kept = writing.level().kind() == Level.Kind.ANY && !down.isEmpty();
+    boolean over = kept && writing.targets().isEmpty();
+    var begun = kept ? writing.withAnswer() : writing;
+    Step<Replica, Message, Durable> step = (over ? me : me.with(ticket, begun)).step();
+    for (var target : writing.targets().entries())
+      step = step.send(target.key(), message.apply(target.value()));
+    for (var node : down)
+      step = step.then(next -> storing.hint(here, next, node, writing.op().key(), writing.copy()));
+    if (kept) step = step.reply(ticket, new Answer.Done(writing.stamp()));
+    return over ? step : step.setTimer(TIMEOUT + ticket, settings.timeout);
   }
 
   /** What its clock shows, or later: after all timestamps that it has given out, and this one. */
@@ -72,13 +93,13 @@ final class Coordinating {
 
   /** A change that is decided, and waits for its copies as any other. */
   Step<Replica, Message, Durable> committing(
-      Local here, Replica me, Ticket ticket, Op op, Copy copy) {
+      Local here, Replica me, Ticket ticket, Op op, Copy copy, Message commit) {
     var replicas = Ring.replicas(here, op.key(), settings);
     var level = level(op, "W").map(Level::forWrites).orElse(settings.writes);
     var targets = Table.<NodeId, NodeId>empty();
-    for (var node : replicas) targets = targets.put(node, node);
+    for (var node : replicas) if (!hintsAtOnce(here, me, node)) targets = targets.put(node, node);
     var writing = new Writing(op, copy, Stamp.NONE, level, replicas, targets, Seq.empty(), false);
-    return me.with(ticket, writing).step().setTimer(TIMEOUT + ticket, settings.timeout);
+    return begun(here, me, ticket, writing, _ -> commit);
   }
 
   private static Duration max(Duration a, Duration b) {
@@ -94,8 +115,7 @@ final class Coordinating {
    */
   private Table<NodeId, NodeId> targets(Local here, Replica me, String key, Seq<NodeId> replicas) {
     var targets = Table.<NodeId, NodeId>empty();
-    for (var node : replicas)
-      if (!settings.sloppy || !me.peers().suspects(node)) targets = targets.put(node, node);
+    for (var node : replicas) if (sends(here, me, node)) targets = targets.put(node, node);
     if (!settings.sloppy) return targets;
     var strangers =
         Ring.from(here, key).filter(node -> !replicas.contains(node) && !me.peers().suspects(node));
@@ -104,6 +124,23 @@ final class Coordinating {
       if (me.peers().suspects(node) && next < strangers.size())
         targets = targets.put(strangers.get(next++), node);
     return targets;
+  }
+
+  /**
+   * Nobody sends to who is down. But where a node judges alone, and keeps no hint that it would
+   * offer, a write is what tells it that another one is up again.
+   */
+  private boolean sends(Local here, Replica me, NodeId node) {
+    if (!me.peers().suspects(node)) return true;
+    return !settings.sloppy && settings.judgesAlone(here.self()) && !hintsAtOnce(here, me, node);
+  }
+
+  private boolean hintsAtOnce(Local here, Replica me, NodeId node) {
+    return !settings.sloppy && me.peers().suspects(node) && hints(here, me, node);
+  }
+
+  private boolean hints(Local here, Replica me, NodeId node) {
+    return settings.hints && storing.takesHints(here, me, node);
   }
 
   Step<Replica, Message, Durable> unavailable(
@@ -151,10 +188,7 @@ final class Coordinating {
         Seq.copyOf(writing.targets().keys()).filter(node -> !writing.confirmed().contains(node));
     Step<Replica, Message, Durable> step = unanswered(here, me, silent).without(ticket).step();
     var hinted =
-        silent.filter(node ->
-            settings.hints
-                && writing.targets().at(node).equals(node)
-                && storing.takesHints(here, me, node));
+        silent.filter(node -> writing.targets().at(node).equals(node) && hints(here, me, node));
     for (var node : hinted)
       step = step.then(next -> storing.hint(here, next, node, writing.op().key(), writing.copy()));
     if (writing.answered()) return step;

@@ -44,9 +44,11 @@ import replab.protocol.leaderless.Replica.Issued;
  * heartbeats that all pass on ({@code membership=gossip}). Two nodes may differ about a third.
  *
  * <p>Replicas that missed a write get it in three ways: a read that notices, a hint that its
- * coordinator kept, or a comparison of all data ({@code tell n1 repair}). A deleted key leaves a
- * tombstone; a replica that was away for longer than tombstones are kept ({@code grace}) brings the
- * deleted back.
+ * coordinator kept, or a comparison of all data ({@code tell n1 repair}). For a replica that it
+ * takes for down a coordinator keeps the hint at once and sends nothing; for one that did not
+ * confirm, once time is up. A hint counts for level ANY alone. A deleted key leaves a tombstone; a
+ * replica that was away for longer than tombstones are kept ({@code grace}) brings the deleted
+ * back.
  *
  * <p>Copies are not compared with anything before they are replaced, save by a lightweight
  * transaction: for {@code cas}, and reads at level SERIAL, the replicas of the key agree by Paxos
@@ -208,7 +210,8 @@ public final class Leaderless implements Protocol<Replica, Message, Durable> {
   }
 
   private Step<Replica, Message, Durable> elapsed(Local here, Replica me, String timer) {
-    if (timer.equals(HANDOFF)) return storing.handOver(me).setTimer(HANDOFF, settings.handoff);
+    if (timer.equals(HANDOFF))
+      return storing.handOver(here, me).setTimer(HANDOFF, settings.handoff);
     if (timer.equals(ANTI_ENTROPY)) return compares(here, compare(here, me));
     if (timer.equals(Gossiping.GOSSIP))
       return settings.gossip ? gossips(here, gossiping.round(here, me)) : me.step();

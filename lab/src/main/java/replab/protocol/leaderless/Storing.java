@@ -140,10 +140,16 @@ final class Storing {
     return me.hintCount() < settings.maxHints && !tooLong;
   }
 
-  /** Offers every hint to its home. */
-  Step<Replica, Message, Durable> handOver(Replica me) {
+  /**
+   * Offers every hint to its home; where nodes gossip, once that is up. A node that judges alone
+   * has no other way to find out (Dynamo §4.8.3: it retries now and then).
+   */
+  Step<Replica, Message, Durable> handOver(Local here, Replica me) {
     Step<Replica, Message, Durable> step = me.step();
-    for (var home : me.hints().entries())
+    var homes =
+        me.hints()
+            .filter((home, _) -> settings.judgesAlone(here.self()) || !me.peers().suspects(home));
+    for (var home : homes.entries())
       for (var hint : home.value().entries())
         step =
             step.send(

@@ -219,10 +219,12 @@ final class Transacting {
     return switch (proposing.aim()) {
       case Aim.Tell(var answer) -> end(me, ticket, answer);
       case Aim.Apply() ->
-          toAll(
-              coordinating.committing(
-                  here, me.without(ticket), ticket, transaction.op(), Ledger.copy(commit.get())),
-              transaction,
+          coordinating.committing(
+              here,
+              me.without(ticket),
+              ticket,
+              transaction.op(),
+              Ledger.copy(commit.get()),
               new Commit(ticket, transaction.op().key(), commit.get()));
       case Aim.Finish() ->
           toAll(
