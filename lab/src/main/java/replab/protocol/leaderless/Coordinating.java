@@ -60,7 +60,7 @@ final class Coordinating {
     var stamp = settings.vectors ? Stamp.of(change.vector()) : Stamp.NONE;
     var writing = new Writing(op, copy, stamp, level, replicas, targets, Seq.empty(), false);
     return storing
-        .forced(me.with(new Issued(change.count(), time)), new Counted(change.count(), time))
+        .forced(here, me.with(new Issued(change.count(), time)), new Counted(change.count(), time))
         .then(next ->
             begun(
                 here,

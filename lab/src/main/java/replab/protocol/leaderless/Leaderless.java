@@ -137,10 +137,7 @@ public final class Leaderless implements Protocol<Replica, Message, Durable> {
             case Counted(long changes, var time) -> me.with(new Issued(changes, time));
             case Transacted(var key, var ledger) -> me.withLedgers(me.ledgers().put(key, ledger));
           };
-    var step = me.step().setTimer(HANDOFF, settings.handoff);
-    for (var copy : me.data().entries())
-      if (settings.grace.isPresent() && copy.value().values().isEmpty())
-        step = step.setTimer(Storing.PURGE + copy.key(), settings.grace.get());
+    var step = storing.buried(here, me).setTimer(HANDOFF, settings.handoff);
     return compares(here, gossips(here, step));
   }
 
@@ -169,10 +166,10 @@ public final class Leaderless implements Protocol<Replica, Message, Durable> {
       case Requested(var ticket, var op, var seen) ->
           coordinating.write(here, me, ticket, op, seen.vector());
       case Received(var from, var message) -> receive(here, heard(here, me, from), from, message);
-      case Synced(var records) -> storing.synced(me, records);
+      case Synced(var records) -> storing.synced(here, me, records);
       case Elapsed(var timer) -> elapsed(here, me, timer);
       case Ordered(var order) -> ordered(here, me, order);
-      case Configured() -> compares(here, gossips(here, me.step()));
+      case Configured() -> compares(here, gossips(here, storing.buried(here, me)));
     };
   }
 
@@ -202,10 +199,10 @@ public final class Leaderless implements Protocol<Replica, Message, Durable> {
       case Message.Propose request -> transacting.propose(me, from, request);
       case Message.Accepted accepted -> transacting.accepted(here, me, from, accepted);
       case Message.Refused refused -> transacting.refused(me, from, refused);
-      case Message.Commit commit -> transacting.commit(me, from, commit);
+      case Message.Commit commit -> transacting.commit(here, me, from, commit);
       case Message.Committed committed -> transacting.committed(here, me, from, committed);
       case Message.Hashes hashes -> comparing.compare(me, from, hashes);
-      case Message.Leaves leaves -> comparing.take(me, from, leaves);
+      case Message.Leaves leaves -> comparing.take(here, me, from, leaves);
     };
   }
 

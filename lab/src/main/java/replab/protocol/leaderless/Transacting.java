@@ -76,7 +76,7 @@ final class Transacting {
     var next =
         me.with(new Issued(me.issued().changes(), time)).with(ticket, transaction.with(preparing));
     return storing
-        .forced(next, new Counted(me.issued().changes(), time))
+        .forced(here, next, new Counted(me.issued().changes(), time))
         .then(replica ->
             toAll(
                 replica.step(), transaction, new Prepare(ticket, transaction.op().key(), ballot)));
@@ -367,11 +367,11 @@ final class Transacting {
   }
 
   /** Its data have it, and its ledger knows so. */
-  Step<Replica, Message, Durable> commit(Replica me, NodeId from, Commit commit) {
+  Step<Replica, Message, Durable> commit(Local here, Replica me, NodeId from, Commit commit) {
     var proposal = commit.proposal();
     var done = new Confirmation(from, new Committed(commit.ticket(), proposal.ballot()));
     return storing
-        .keep(me, commit.key(), Ledger.copy(proposal), Optional.empty())
+        .keep(here, me, commit.key(), Ledger.copy(proposal), Optional.empty())
         .then(next ->
             storing.note(next, commit.key(), next.ledger(commit.key()).commit(proposal), done));
   }
