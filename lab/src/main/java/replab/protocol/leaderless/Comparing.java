@@ -2,6 +2,7 @@ package replab.protocol.leaderless;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import replab.core.Local;
 import replab.core.NodeId;
 import replab.core.Seq;
 import replab.core.Step;
@@ -43,11 +44,12 @@ final class Comparing {
         received, from, new Hashes(theirs.depth() + 1, hashes(me, theirs.depth() + 1, children)));
   }
 
-  Step<Replica, Message, Durable> take(Replica me, NodeId from, Leaves theirs) {
+  Step<Replica, Message, Durable> take(Local here, Replica me, NodeId from, Leaves theirs) {
     var back = leaves(me, theirs.buckets(), false);
     Step<Replica, Message, Durable> step = me.exchanged(bytes(theirs)).step();
     for (var entry : theirs.entries().entries())
-      step = step.then(next -> storing.keep(next, entry.key(), entry.value(), Optional.empty()));
+      step =
+          step.then(next -> storing.keep(here, next, entry.key(), entry.value(), Optional.empty()));
     return theirs.wanted() ? step.then(next -> send(next, from, back)) : step;
   }
 

@@ -2,6 +2,7 @@ package replab.protocol.leaderless;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import replab.core.Answer;
 import replab.core.Local;
 import replab.core.NodeId;
@@ -17,8 +18,9 @@ import replab.protocol.leaderless.Message.Get;
 import replab.protocol.leaderless.Message.Got;
 import replab.protocol.leaderless.Message.Put;
 import replab.protocol.leaderless.Message.Why;
-import replab.protocol.leaderless.Replica.Reading;
-import replab.protocol.leaderless.Replica.Writing;
+import replab.protocol.leaderless.Replica.Issued;
+import replab.protocol.leaderless.Requests.Reading;
+import replab.protocol.leaderless.Requests.Writing;
 import replab.protocol.merge.Change;
 import replab.protocol.merge.Copy;
 import replab.protocol.merge.Siblings;
@@ -46,40 +48,58 @@ final class Coordinating {
     var replicas = Ring.replicas(here, op.key(), settings);
     var level = level(op, "W").map(Level::forWrites).orElse(settings.writes);
     var targets = targets(here, me, op.key(), replicas);
-    var alive = replicas.filter(node -> !me.suspects().has(node));
+    var alive = replicas.filter(node -> !me.peers().suspects(node));
     boolean enough =
         settings.sloppy
             ? targets.size() >= level.needs(replicas, here.self(), settings)
             : level.kind() == Level.Kind.ANY || level.met(alive, replicas, here.self(), settings);
     if (!enough) return unavailable(here, me, ticket, level, alive, replicas);
     var time = later(here, me, Duration.ZERO);
-    var change = new Change(here.self(), me.changes() + 1, time, seen);
+    var change = new Change(here.self(), me.issued().changes() + 1, time, seen);
     var copy = settings.empty().after(op, change);
     var stamp = settings.vectors ? Stamp.of(change.vector()) : Stamp.NONE;
     var writing = new Writing(op, copy, stamp, level, replicas, targets, Seq.empty(), false);
-    var next = me.counted(change.count(), time).withWrites(me.writes().put(ticket, writing));
-    var step = storing.forced(next, new Counted(change.count(), time));
-    for (var target : targets.entries())
-      step = step.send(target.key(), new Put(ticket, Why.WRITE, op.key(), copy, target.value()));
-    return step.setTimer(TIMEOUT + ticket, settings.timeout);
+    return storing
+        .forced(here, me.with(new Issued(change.count(), time)), new Counted(change.count(), time))
+        .then(next ->
+            begun(
+                here,
+                next,
+                ticket,
+                writing,
+                home -> new Put(ticket, Why.WRITE, op.key(), copy, home)));
+  }
+
+  /** It goes to its targets at once, and to a hint what a replica that is down should have. */
+  private Step<Replica, Message, Durable> begun(
+      Local here, Replica me, Ticket ticket, Writing writing, Function<NodeId, Message> message) {
+    var down = writing.replicas().filter(node -> hintsAtOnce(here, me, node));
+    boolean kept = writing.level().kind() == Level.Kind.ANY && !down.isEmpty();
+    boolean over = kept && writing.targets().isEmpty();
+    var begun = kept ? writing.withAnswer() : writing;
+    Step<Replica, Message, Durable> step = (over ? me : me.with(ticket, begun)).step();
+    for (var target : writing.targets().entries())
+      step = step.send(target.key(), message.apply(target.value()));
+    for (var node : down)
+      step = step.then(next -> storing.hint(here, next, node, writing.op().key(), writing.copy()));
+    if (kept) step = step.reply(ticket, new Answer.Done(writing.stamp()));
+    return over ? step : step.setTimer(TIMEOUT + ticket, settings.timeout);
   }
 
   /** What its clock shows, or later: after all timestamps that it has given out, and this one. */
   Duration later(Local here, Replica me, Duration than) {
-    return max(here.clock(), max(me.time(), than).plus(TICK));
+    return max(here.clock(), max(me.issued().time(), than).plus(TICK));
   }
 
   /** A change that is decided, and waits for its copies as any other. */
   Step<Replica, Message, Durable> committing(
-      Local here, Replica me, Ticket ticket, Op op, Copy copy) {
+      Local here, Replica me, Ticket ticket, Op op, Copy copy, Message commit) {
     var replicas = Ring.replicas(here, op.key(), settings);
     var level = level(op, "W").map(Level::forWrites).orElse(settings.writes);
     var targets = Table.<NodeId, NodeId>empty();
-    for (var node : replicas) targets = targets.put(node, node);
+    for (var node : replicas) if (!hintsAtOnce(here, me, node)) targets = targets.put(node, node);
     var writing = new Writing(op, copy, Stamp.NONE, level, replicas, targets, Seq.empty(), false);
-    return me.withWrites(me.writes().put(ticket, writing))
-        .step()
-        .setTimer(TIMEOUT + ticket, settings.timeout);
+    return begun(here, me, ticket, writing, _ -> commit);
   }
 
   private static Duration max(Duration a, Duration b) {
@@ -95,16 +115,32 @@ final class Coordinating {
    */
   private Table<NodeId, NodeId> targets(Local here, Replica me, String key, Seq<NodeId> replicas) {
     var targets = Table.<NodeId, NodeId>empty();
-    for (var node : replicas)
-      if (!settings.sloppy || !me.suspects().has(node)) targets = targets.put(node, node);
+    for (var node : replicas) if (sends(here, me, node)) targets = targets.put(node, node);
     if (!settings.sloppy) return targets;
     var strangers =
-        Ring.from(here, key).filter(node -> !replicas.contains(node) && !me.suspects().has(node));
+        Ring.from(here, key).filter(node -> !replicas.contains(node) && !me.peers().suspects(node));
     int next = 0;
     for (var node : replicas)
-      if (me.suspects().has(node) && next < strangers.size())
+      if (me.peers().suspects(node) && next < strangers.size())
         targets = targets.put(strangers.get(next++), node);
     return targets;
+  }
+
+  /**
+   * Nobody sends to who is down. But where a node judges alone, and keeps no hint that it would
+   * offer, a write is what tells it that another one is up again.
+   */
+  private boolean sends(Local here, Replica me, NodeId node) {
+    if (!me.peers().suspects(node)) return true;
+    return !settings.sloppy && settings.judgesAlone(here.self()) && !hintsAtOnce(here, me, node);
+  }
+
+  private boolean hintsAtOnce(Local here, Replica me, NodeId node) {
+    return !settings.sloppy && me.peers().suspects(node) && hints(here, me, node);
+  }
+
+  private boolean hints(Local here, Replica me, NodeId node) {
+    return settings.hints && storing.takesHints(here, me, node);
   }
 
   Step<Replica, Message, Durable> unavailable(
@@ -125,7 +161,8 @@ final class Coordinating {
   }
 
   Step<Replica, Message, Durable> confirmed(Local here, Replica me, NodeId from, Ticket ticket) {
-    var found = me.writes().find(ticket).filter(each -> !each.confirmed().contains(from));
+    var found =
+        me.requests().writes().find(ticket).filter(each -> !each.confirmed().contains(from));
     if (found.isEmpty()) return me.step();
     var writing = found.get().confirmed(from);
     boolean enough =
@@ -134,7 +171,7 @@ final class Coordinating {
     if (answers) writing = writing.withAnswer();
     boolean all = writing.confirmed().size() == writing.targets().size();
     Step<Replica, Message, Durable> step =
-        me.withWrites(all ? me.writes().remove(ticket) : me.writes().put(ticket, writing)).step();
+        (all ? me.without(ticket) : me.with(ticket, writing)).step();
     if (all) step = step.stopTimer(TIMEOUT + ticket);
     return answers ? step.reply(ticket, new Answer.Done(writing.stamp())) : step;
   }
@@ -146,16 +183,12 @@ final class Coordinating {
 
   /** Time is up: what was not confirmed becomes hints, and a client that waits learns nothing. */
   private Step<Replica, Message, Durable> expireWrite(Local here, Replica me, Ticket ticket) {
-    var writing = me.writes().at(ticket);
+    var writing = me.requests().writes().at(ticket);
     var silent =
         Seq.copyOf(writing.targets().keys()).filter(node -> !writing.confirmed().contains(node));
-    Step<Replica, Message, Durable> step =
-        unanswered(here, me, silent).withWrites(me.writes().remove(ticket)).step();
+    Step<Replica, Message, Durable> step = unanswered(here, me, silent).without(ticket).step();
     var hinted =
-        silent.filter(node ->
-            settings.hints
-                && writing.targets().at(node).equals(node)
-                && storing.takesHints(here, me, node));
+        silent.filter(node -> writing.targets().at(node).equals(node) && hints(here, me, node));
     for (var node : hinted)
       step = step.then(next -> storing.hint(here, next, node, writing.op().key(), writing.copy()));
     if (writing.answered()) return step;
@@ -173,7 +206,9 @@ final class Coordinating {
 
   /** Where nodes gossip, silence proves nothing. */
   private Replica unanswered(Local here, Replica me, Seq<NodeId> silent) {
-    return settings.judgesAlone(here.self()) ? me.suspecting(silent, here.clock()) : me;
+    return settings.judgesAlone(here.self())
+        ? me.with(me.peers().suspecting(silent, here.clock()))
+        : me;
   }
 
   // Reads
@@ -203,7 +238,7 @@ final class Coordinating {
                       + targets.size()
                       + ", or name more of "
                       + String.join(", ", replicas.map(NodeId::name))));
-    var alive = targets.filter(node -> wanted.isPresent() || !me.suspects().has(node));
+    var alive = targets.filter(node -> wanted.isPresent() || !me.peers().suspects(node));
     if (!level.met(alive, replicas, here.self(), settings))
       return unavailable(here, me, ticket, level, alive, replicas);
     var reading =
@@ -216,13 +251,13 @@ final class Coordinating {
             Optional.empty(),
             Seq.empty(),
             false);
-    Step<Replica, Message, Durable> step = me.withReads(me.reads().put(ticket, reading)).step();
+    Step<Replica, Message, Durable> step = me.with(ticket, reading).step();
     for (var node : alive) step = step.send(node, new Get(ticket, read.key()));
     return step.setTimer(TIMEOUT + ticket, settings.timeout);
   }
 
   Step<Replica, Message, Durable> got(Local here, Replica me, NodeId from, Got got) {
-    var found = me.reads().find(got.ticket()).filter(each -> !each.got().has(from));
+    var found = me.requests().reads().find(got.ticket()).filter(each -> !each.got().has(from));
     if (found.isEmpty()) return me.step();
     var reading = found.get().got(from, got.copy());
     if (reading.answered() || reading.merged().isPresent())
@@ -230,7 +265,7 @@ final class Coordinating {
     var answered = Seq.copyOf(reading.got().keys());
     return reading.level().met(answered, reading.replicas(), here.self(), settings)
         ? enough(me, got.ticket(), reading)
-        : me.withReads(me.reads().put(got.ticket(), reading)).step();
+        : me.with(got.ticket(), reading).step();
   }
 
   private Step<Replica, Message, Durable> enough(Replica me, Ticket ticket, Reading reading) {
@@ -245,7 +280,7 @@ final class Coordinating {
           old.isEmpty()
               ? answer(me, ticket, reading.withAnswer(newest), newest)
               : repair(
-                  me.withReads(me.reads().put(ticket, reading.repairing(newest, old))),
+                  me.with(ticket, reading.repairing(newest, old)),
                   ticket,
                   reading.key(),
                   newest,
@@ -270,7 +305,7 @@ final class Coordinating {
       Replica me, Ticket ticket, Reading reading, Copy newest) {
     boolean over = reading.got().size() == reading.targets().size();
     Step<Replica, Message, Durable> step =
-        me.withReads(over ? me.reads().remove(ticket) : me.reads().put(ticket, reading)).step();
+        (over ? me.without(ticket) : me.with(ticket, reading)).step();
     if (over) step = step.stopTimer(TIMEOUT + ticket);
     return step.reply(ticket, new Answer.Found(newest.values(), stamp(newest)));
   }
@@ -284,7 +319,7 @@ final class Coordinating {
       Replica me, Ticket ticket, Reading reading, NodeId from) {
     boolean over = reading.got().size() == reading.targets().size() && reading.answered();
     Step<Replica, Message, Durable> step =
-        me.withReads(over ? me.reads().remove(ticket) : me.reads().put(ticket, reading)).step();
+        (over ? me.without(ticket) : me.with(ticket, reading)).step();
     if (over) step = step.stopTimer(TIMEOUT + ticket);
     if (settings.repair != Settings.Repair.ASYNC) return step;
     var newest = newest(reading);
@@ -297,21 +332,20 @@ final class Coordinating {
   }
 
   Step<Replica, Message, Durable> repaired(Replica me, NodeId from, Ticket ticket) {
-    var found = me.reads().find(ticket).filter(each -> each.repairing().contains(from));
+    var found = me.requests().reads().find(ticket).filter(each -> each.repairing().contains(from));
     if (found.isEmpty() || found.get().merged().isEmpty()) return me.step();
     var newest = found.get().merged().get();
     var left = found.get().repairing().filter(node -> !node.equals(from));
     var reading = found.get().repairing(newest, left);
     return left.isEmpty()
         ? answer(me, ticket, reading.withAnswer(newest), newest)
-        : me.withReads(me.reads().put(ticket, reading)).step();
+        : me.with(ticket, reading).step();
   }
 
   private Step<Replica, Message, Durable> expireRead(Local here, Replica me, Ticket ticket) {
-    var reading = me.reads().at(ticket);
+    var reading = me.requests().reads().at(ticket);
     var silent = reading.targets().filter(node -> !reading.got().has(node));
-    Step<Replica, Message, Durable> step =
-        unanswered(here, me, silent).withReads(me.reads().remove(ticket)).step();
+    Step<Replica, Message, Durable> step = unanswered(here, me, silent).without(ticket).step();
     return reading.answered()
         ? step
         : step.reply(
@@ -326,9 +360,9 @@ final class Coordinating {
   }
 
   Step<Replica, Message, Durable> expire(Local here, Replica me, String name) {
-    for (var ticket : me.writes().keys())
+    for (var ticket : me.requests().writes().keys())
       if (ticket.toString().equals(name)) return expireWrite(here, me, ticket);
-    for (var ticket : me.reads().keys())
+    for (var ticket : me.requests().reads().keys())
       if (ticket.toString().equals(name)) return expireRead(here, me, ticket);
     return me.step();
   }

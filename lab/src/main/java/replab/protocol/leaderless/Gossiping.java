@@ -5,7 +5,7 @@ import replab.core.NodeId;
 import replab.core.Seq;
 import replab.core.Step;
 import replab.protocol.leaderless.Message.Heartbeats;
-import replab.protocol.leaderless.Replica.Heard;
+import replab.protocol.leaderless.Peers.Heard;
 
 /**
  * Who is up, by gossip ({@code membership=gossip}): in every round a node counts its own heartbeat
@@ -24,26 +24,27 @@ final class Gossiping {
   }
 
   Step<Replica, Message, Durable> round(Local here, Replica me) {
-    var next = me.hearing(here.self(), new Heard(me.heard(here.self()).beat().next(), 0));
+    var peers = me.peers();
+    var next = peers.hearing(here.self(), new Heard(peers.heard(here.self()).beat().next(), 0));
     for (var node : Ring.others(here)) next = missed(here, next, node);
     var told = new Heartbeats(next.heard().map(Heard::beat), true);
-    var drawn = next.drawn().step();
-    return Ring.drawn(here, me.draws()).map(peer -> drawn.send(peer, told)).orElse(drawn);
+    var drawn = me.with(next.drawn()).step();
+    return Ring.drawn(here, peers.draws()).map(peer -> drawn.send(peer, told)).orElse(drawn);
   }
 
   /** One more round without news of it. */
-  private Replica missed(Local here, Replica me, NodeId node) {
-    var known = me.heard(node);
-    var next = me.hearing(node, new Heard(known.beat(), known.silent() + 1));
+  private Peers missed(Local here, Peers peers, NodeId node) {
+    var known = peers.heard(node);
+    var next = peers.hearing(node, new Heard(known.beat(), known.silent() + 1));
     return known.silent() + 1 < settings.downAfter
         ? next
         : next.suspecting(Seq.of(node), here.clock());
   }
 
   Step<Replica, Message, Durable> heard(Local here, Replica me, NodeId from, Heartbeats theirs) {
-    var next = me;
+    var next = me.peers();
     for (var each : theirs.beats().entries())
-      if (each.value().isAfter(me.heard(each.key()).beat()))
+      if (each.value().isAfter(me.peers().heard(each.key()).beat()))
         next =
             each.key().equals(here.self())
                 ? next.hearing(here.self(), new Heard(each.value().again(), 0))
@@ -52,8 +53,9 @@ final class Gossiping {
         next.heard()
             .map(Heard::beat)
             .filter((node, beat) -> beat.isAfter(theirs.beats().get(node, Beat.NONE)));
+    var step = me.with(next).step();
     return theirs.wanted() && !newer.isEmpty()
-        ? next.step().send(from, new Heartbeats(newer, false))
-        : next.step();
+        ? step.send(from, new Heartbeats(newer, false))
+        : step;
   }
 }

@@ -26,6 +26,7 @@ import replab.protocol.leaderless.Durable.Kept;
 import replab.protocol.leaderless.Durable.Member;
 import replab.protocol.leaderless.Durable.Purged;
 import replab.protocol.leaderless.Durable.Transacted;
+import replab.protocol.leaderless.Replica.Issued;
 
 /**
  * Leaderless replication: nobody orders writes. A coordinator, any node or the client itself, sends
@@ -43,9 +44,11 @@ import replab.protocol.leaderless.Durable.Transacted;
  * heartbeats that all pass on ({@code membership=gossip}). Two nodes may differ about a third.
  *
  * <p>Replicas that missed a write get it in three ways: a read that notices, a hint that its
- * coordinator kept, or a comparison of all data ({@code tell n1 repair}). A deleted key leaves a
- * tombstone; a replica that was away for longer than tombstones are kept ({@code grace}) brings the
- * deleted back.
+ * coordinator kept, or a comparison of all data ({@code tell n1 repair}). For a replica that it
+ * takes for down a coordinator keeps the hint at once and sends nothing; for one that did not
+ * confirm, once time is up. A hint counts for level ANY alone. A deleted key leaves a tombstone; a
+ * replica that was away for longer than tombstones are kept ({@code grace}) brings the deleted
+ * back.
  *
  * <p>Copies are not compared with anything before they are replaced, save by a lightweight
  * transaction: for {@code cas}, and reads at level SERIAL, the replicas of the key agree by Paxos
@@ -131,13 +134,10 @@ public final class Leaderless implements Protocol<Replica, Message, Durable> {
                     me.hints()
                         .put(home, me.hints().get(home, Table.empty()).remove(key))
                         .filter((_, left) -> !left.isEmpty()));
-            case Counted(long changes, var time) -> me.counted(changes, time);
+            case Counted(long changes, var time) -> me.with(new Issued(changes, time));
             case Transacted(var key, var ledger) -> me.withLedgers(me.ledgers().put(key, ledger));
           };
-    var step = me.step().setTimer(HANDOFF, settings.handoff);
-    for (var copy : me.data().entries())
-      if (settings.grace.isPresent() && copy.value().values().isEmpty())
-        step = step.setTimer(Storing.PURGE + copy.key(), settings.grace.get());
+    var step = storing.buried(here, me).setTimer(HANDOFF, settings.handoff);
     return compares(here, gossips(here, step));
   }
 
@@ -166,16 +166,16 @@ public final class Leaderless implements Protocol<Replica, Message, Durable> {
       case Requested(var ticket, var op, var seen) ->
           coordinating.write(here, me, ticket, op, seen.vector());
       case Received(var from, var message) -> receive(here, heard(here, me, from), from, message);
-      case Synced(var records) -> storing.synced(me, records);
+      case Synced(var records) -> storing.synced(here, me, records);
       case Elapsed(var timer) -> elapsed(here, me, timer);
       case Ordered(var order) -> ordered(here, me, order);
-      case Configured() -> compares(here, gossips(here, me.step()));
+      case Configured() -> compares(here, gossips(here, storing.buried(here, me)));
     };
   }
 
   /** Whoever is heard from is alive; where nodes gossip, its heartbeats say so. */
   private Replica heard(Local here, Replica me, NodeId from) {
-    return settings.judgesAlone(here.self()) ? me.trusting(from) : me;
+    return settings.judgesAlone(here.self()) ? me.with(me.peers().trusting(from)) : me;
   }
 
   private Step<Replica, Message, Durable> receive(
@@ -190,7 +190,7 @@ public final class Leaderless implements Protocol<Replica, Message, Durable> {
           };
       case Message.Get get -> storing.get(me, from, get);
       case Message.Got got ->
-          me.transactions().has(got.ticket())
+          me.requests().transactions().has(got.ticket())
               ? transacting.got(me, from, got)
               : coordinating.got(here, me, from, got);
       case Message.Heartbeats heartbeats -> gossiping.heard(here, me, from, heartbeats);
@@ -199,15 +199,16 @@ public final class Leaderless implements Protocol<Replica, Message, Durable> {
       case Message.Propose request -> transacting.propose(me, from, request);
       case Message.Accepted accepted -> transacting.accepted(here, me, from, accepted);
       case Message.Refused refused -> transacting.refused(me, from, refused);
-      case Message.Commit commit -> transacting.commit(me, from, commit);
+      case Message.Commit commit -> transacting.commit(here, me, from, commit);
       case Message.Committed committed -> transacting.committed(here, me, from, committed);
       case Message.Hashes hashes -> comparing.compare(me, from, hashes);
-      case Message.Leaves leaves -> comparing.take(me, from, leaves);
+      case Message.Leaves leaves -> comparing.take(here, me, from, leaves);
     };
   }
 
   private Step<Replica, Message, Durable> elapsed(Local here, Replica me, String timer) {
-    if (timer.equals(HANDOFF)) return storing.handOver(me).setTimer(HANDOFF, settings.handoff);
+    if (timer.equals(HANDOFF))
+      return storing.handOver(here, me).setTimer(HANDOFF, settings.handoff);
     if (timer.equals(ANTI_ENTROPY)) return compares(here, compare(here, me));
     if (timer.equals(Gossiping.GOSSIP))
       return settings.gossip ? gossips(here, gossiping.round(here, me)) : me.step();
@@ -221,15 +222,15 @@ public final class Leaderless implements Protocol<Replica, Message, Durable> {
   }
 
   private Step<Replica, Message, Durable> expire(Local here, Replica me, String name) {
-    for (var ticket : me.transactions().keys())
+    for (var ticket : me.requests().transactions().keys())
       if (ticket.toString().equals(name)) return transacting.expire(me, ticket);
     return coordinating.expire(here, me, name);
   }
 
   private Step<Replica, Message, Durable> compare(Local here, Replica me) {
     return settings.randomPeer
-        ? Ring.drawn(here, me.draws())
-            .map(peer -> comparing.begin(me.drawn(), peer))
+        ? Ring.drawn(here, me.peers().draws())
+            .map(peer -> comparing.begin(me.with(me.peers().drawn()), peer))
             .orElseGet(me::step)
         : comparing.begin(me, next(here));
   }
@@ -248,7 +249,7 @@ public final class Leaderless implements Protocol<Replica, Message, Durable> {
       case "suspect" ->
           named.isEmpty()
               ? me.step().refuse("Suspect whom? tell " + here.self() + " suspect n2.")
-              : me.suspecting(Seq.of(named.get()), here.clock()).step();
+              : me.with(me.peers().suspecting(Seq.of(named.get()), here.clock())).step();
       case "copy" -> me.step();
       default -> me.step().refuse(here.self() + " knows no order " + order.verb() + ".");
     };

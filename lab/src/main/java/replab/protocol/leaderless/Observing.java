@@ -9,7 +9,7 @@ import replab.core.Table;
 import replab.core.Ticket;
 import replab.protocol.consensus.Proposal;
 import replab.protocol.leaderless.Message.Why;
-import replab.protocol.leaderless.Replica.Heard;
+import replab.protocol.leaderless.Peers.Heard;
 import replab.protocol.leaderless.Transaction.Phase;
 import replab.protocol.merge.Copy;
 
@@ -39,7 +39,7 @@ final class Observing {
 
   private static Table<Ticket, String> waiting(NodeId self, Replica me, Settings settings) {
     var waiting = Table.<Ticket, String>empty();
-    for (var each : me.writes().entries()) {
+    for (var each : me.requests().writes().entries()) {
       var writing = each.value();
       if (!writing.answered())
         waiting =
@@ -50,7 +50,7 @@ final class Observing {
                     + writing.level().needs(writing.replicas(), self, settings)
                     + " copies");
     }
-    for (var each : me.reads().entries()) {
+    for (var each : me.requests().reads().entries()) {
       var reading = each.value();
       if (!reading.answered())
         waiting =
@@ -63,7 +63,7 @@ final class Observing {
                         + " answers"
                     : "the repair of " + names(reading.repairing()));
     }
-    for (var each : me.transactions().entries())
+    for (var each : me.requests().transactions().entries())
       waiting = waiting.put(each.key(), waits(each.value()));
     return waiting;
   }
@@ -100,9 +100,9 @@ final class Observing {
     if (me.hintCount() > 0) notes = notes.put("hints", me.hintCount() + "");
     for (var home : me.hints().entries())
       notes = notes.put("hints for " + home.key(), String.join(", ", home.value().keys()));
-    if (!me.suspects().isEmpty())
-      notes = notes.put("suspects", names(Seq.copyOf(me.suspects().keys())));
-    for (var each : me.heard().entries())
+    if (!me.peers().suspects().isEmpty())
+      notes = notes.put("suspects", names(Seq.copyOf(me.peers().suspects().keys())));
+    for (var each : me.peers().heard().entries())
       notes = notes.put("heartbeat of " + each.key(), heartbeat(each.value()));
     if (me.exchanged() > 0) notes = notes.put("exchanged", me.exchanged() + "");
     var tombstones = me.data().filter((_, copy) -> copy.values().isEmpty());

@@ -1,5 +1,6 @@
 package replab.protocol.leaderless;
 
+import java.time.Duration;
 import java.util.Optional;
 import replab.core.Local;
 import replab.core.NodeId;
@@ -19,10 +20,12 @@ import replab.protocol.leaderless.Replica.Confirmation;
 import replab.protocol.leaderless.Replica.Copying;
 import replab.protocol.leaderless.Replica.Noting;
 import replab.protocol.merge.Copy;
+import replab.protocol.merge.LastWriterWins;
 
 /** What a node does as a replica: it keeps copies, for itself or as a stand-in, and shows them. */
 final class Storing {
   static final String PURGE = "purge ";
+  private static final Duration SOON = Duration.ofNanos(1_000);
 
   private final Settings settings;
 
@@ -36,7 +39,8 @@ final class Storing {
    */
   Step<Replica, Message, Durable> put(Local here, Replica me, NodeId from, Put put) {
     var done = new Confirmation(from, new PutDone(put.ticket(), put.why(), put.key()));
-    if (put.home().equals(here.self())) return keep(me, put.key(), put.copy(), Optional.of(done));
+    if (put.home().equals(here.self()))
+      return keep(here, me, put.key(), put.copy(), Optional.of(done));
     return takesHints(here, me, put.home())
         ? hint(here, me, put.home(), put.key(), put.copy()).send(from, done.message())
         : me.step();
@@ -44,7 +48,7 @@ final class Storing {
 
   /** Merges a copy; the confirmation goes out once the result is on disk. */
   Step<Replica, Message, Durable> keep(
-      Replica me, String key, Copy copy, Optional<Confirmation> confirmation) {
+      Local here, Replica me, String key, Copy copy, Optional<Confirmation> confirmation) {
     var held = me.latest(key);
     var merged = held.map(mine -> mine.merge(copy)).orElse(copy);
     boolean known = held.filter(merged::equals).isPresent();
@@ -54,7 +58,7 @@ final class Storing {
       return me.withPending(me.pending().add(pending)).step().write(new Kept(key, merged));
     Step<Replica, Message, Durable> step = shown(me, pending).step();
     return said(step.write(new Kept(key, merged)), confirmation)
-        .then(next -> buried(next, pending));
+        .then(next -> buried(here, next, key, merged));
   }
 
   private static Replica shown(Replica me, Copying pending) {
@@ -66,11 +70,12 @@ final class Storing {
     return confirmation.map(done -> step.send(done.to(), done.message())).orElse(step);
   }
 
-  Step<Replica, Message, Durable> synced(Replica me, Seq<Durable> records) {
+  Step<Replica, Message, Durable> synced(Local here, Replica me, Seq<Durable> records) {
     Step<Replica, Message, Durable> step = me.step();
     if (settings.periodic) return step;
     for (var entry : records)
-      if (entry instanceof Kept || entry instanceof Transacted) step = step.then(this::arrived);
+      if (entry instanceof Kept || entry instanceof Transacted)
+        step = step.then(next -> arrived(here, next));
     return step;
   }
 
@@ -85,28 +90,48 @@ final class Storing {
   }
 
   /** With this on its disk, and so with all that was written before it. */
-  Step<Replica, Message, Durable> forced(Replica me, Durable entry) {
+  Step<Replica, Message, Durable> forced(Local here, Replica me, Durable entry) {
     Step<Replica, Message, Durable> step = me.step().force(entry);
-    for (int i = 0; i < me.pending().size(); i++) step = step.then(this::arrived);
+    for (int i = 0; i < me.pending().size(); i++) step = step.then(next -> arrived(here, next));
     return step;
   }
 
   /** The first that is pending has come to the disk. */
-  private Step<Replica, Message, Durable> arrived(Replica me) {
+  private Step<Replica, Message, Durable> arrived(Local here, Replica me) {
     if (me.pending().isEmpty()) return me.step();
     var next = me.withPending(me.pending().drop(1));
     return switch (me.pending().first()) {
       case Copying copying ->
           said(shown(next, copying).step(), copying.confirmation())
-              .then(replica -> buried(replica, copying));
+              .then(replica -> buried(here, replica, copying.key(), copying.copy()));
       case Noting(var confirmation) -> said(next.step(), Optional.of(confirmation));
     };
   }
 
-  private Step<Replica, Message, Durable> buried(Replica me, Copying pending) {
-    return settings.grace.isPresent() && pending.copy().values().isEmpty()
-        ? me.step().setTimer(PURGE + pending.key(), settings.grace.get())
+  private Step<Replica, Message, Durable> buried(Local here, Replica me, String key, Copy copy) {
+    return settings.grace.isPresent() && copy.values().isEmpty()
+        ? me.step().setTimer(PURGE + key, left(here, copy, settings.grace.get()))
         : me.step();
+  }
+
+  /**
+   * Its grace counts from the delete, by the clock that stamped it. Siblings bear no time: theirs
+   * counts from now.
+   */
+  private static Duration left(Local here, Copy tombstone, Duration grace) {
+    var since = tombstone instanceof LastWriterWins(_, var time, _) ? time : here.clock();
+    var left = since.plus(grace).minus(here.clock());
+    return left.compareTo(SOON) > 0 ? left : SOON;
+  }
+
+  /** For how long tombstones are kept is what is set now, not what was when they came. */
+  Step<Replica, Message, Durable> buried(Local here, Replica me) {
+    Step<Replica, Message, Durable> step = me.step();
+    for (var copy : me.data().entries())
+      step =
+          step.stopTimer(PURGE + copy.key())
+              .then(next -> buried(here, next, copy.key(), copy.value()));
+    return step;
   }
 
   /** A tombstone is forgotten; an older copy that comes now is taken for new. */
@@ -128,22 +153,30 @@ final class Storing {
     var theirs = me.hints().get(home, Table.empty());
     var merged = theirs.find(key).map(held -> held.merge(copy)).orElse(copy);
     return forced(
-        me.withHints(me.hints().put(home, theirs.put(key, merged))), new Hinted(home, key, merged));
+        here,
+        me.withHints(me.hints().put(home, theirs.put(key, merged))),
+        new Hinted(home, key, merged));
   }
 
   /** Whoever is away for too long needs more than hints (Cassandra's max_hint_window). */
   boolean takesHints(Local here, Replica me, NodeId home) {
-    var away = me.suspects().find(home).map(since -> here.clock().minus(since));
+    var away = me.peers().suspects().find(home).map(since -> here.clock().minus(since));
     boolean tooLong =
         away.isPresent()
             && settings.hintWindow.filter(most -> away.get().compareTo(most) > 0).isPresent();
     return me.hintCount() < settings.maxHints && !tooLong;
   }
 
-  /** Offers every hint to its home. */
-  Step<Replica, Message, Durable> handOver(Replica me) {
+  /**
+   * Offers every hint to its home; where nodes gossip, once that is up. A node that judges alone
+   * has no other way to find out (Dynamo §4.8.3: it retries now and then).
+   */
+  Step<Replica, Message, Durable> handOver(Local here, Replica me) {
     Step<Replica, Message, Durable> step = me.step();
-    for (var home : me.hints().entries())
+    var homes =
+        me.hints()
+            .filter((home, _) -> settings.judgesAlone(here.self()) || !me.peers().suspects(home));
+    for (var home : homes.entries())
       for (var hint : home.value().entries())
         step =
             step.send(

@@ -25,6 +25,7 @@ import replab.protocol.leaderless.Message.Promise;
 import replab.protocol.leaderless.Message.Propose;
 import replab.protocol.leaderless.Message.Refused;
 import replab.protocol.leaderless.Replica.Confirmation;
+import replab.protocol.leaderless.Replica.Issued;
 import replab.protocol.leaderless.Transaction.Aim;
 import replab.protocol.leaderless.Transaction.Phase.Contending;
 import replab.protocol.leaderless.Transaction.Phase.Finishing;
@@ -58,7 +59,7 @@ final class Transacting {
 
   Step<Replica, Message, Durable> begin(Local here, Replica me, Ticket ticket, Op op) {
     var replicas = Ring.replicas(here, op.key(), settings);
-    var alive = replicas.filter(node -> !me.suspects().has(node));
+    var alive = replicas.filter(node -> !me.peers().suspects(node));
     var transaction = new Transaction(op, replicas, Ballot.NONE, new Contending());
     return transaction.enough(alive)
         ? prepare(here, me, ticket, transaction)
@@ -72,9 +73,10 @@ final class Transacting {
     var time = coordinating.later(here, me, Ledger.time(transaction.above()));
     var ballot = Ledger.ballot(time, here.self());
     var preparing = new Preparing(Promises.asked(ballot), Table.empty());
-    var next = me.counted(me.changes(), time).with(ticket, transaction.with(preparing));
+    var next =
+        me.with(new Issued(me.issued().changes(), time)).with(ticket, transaction.with(preparing));
     return storing
-        .forced(next, new Counted(me.changes(), time))
+        .forced(here, next, new Counted(me.issued().changes(), time))
         .then(replica ->
             toAll(
                 replica.step(), transaction, new Prepare(ticket, transaction.op().key(), ballot)));
@@ -88,7 +90,7 @@ final class Transacting {
   }
 
   Step<Replica, Message, Durable> promised(Replica me, NodeId from, Promise promise) {
-    var found = me.transactions().find(promise.ticket());
+    var found = me.requests().transactions().find(promise.ticket());
     if (found.isEmpty()
         || !(found.get().phase() instanceof Preparing(var promises, var committed))
         || !promises.ballot().equals(promise.ballot())) return me.step();
@@ -147,7 +149,7 @@ final class Transacting {
   }
 
   Step<Replica, Message, Durable> got(Replica me, NodeId from, Got got) {
-    var transaction = me.transactions().at(got.ticket());
+    var transaction = me.requests().transactions().at(got.ticket());
     if (!(transaction.phase() instanceof Reading(var ballot, var before))) return me.step();
     var all = before.put(from, got.copy());
     return transaction.enough(Seq.copyOf(all.keys()))
@@ -195,7 +197,7 @@ final class Transacting {
   }
 
   Step<Replica, Message, Durable> accepted(Local here, Replica me, NodeId from, Accepted accepted) {
-    var found = me.transactions().find(accepted.ticket());
+    var found = me.requests().transactions().find(accepted.ticket());
     if (found.isEmpty()
         || !(found.get().phase() instanceof Proposing proposing)
         || !proposing.proposal().ballot().equals(accepted.ballot())) return me.step();
@@ -217,10 +219,12 @@ final class Transacting {
     return switch (proposing.aim()) {
       case Aim.Tell(var answer) -> end(me, ticket, answer);
       case Aim.Apply() ->
-          toAll(
-              coordinating.committing(
-                  here, me.without(ticket), ticket, transaction.op(), Ledger.copy(commit.get())),
-              transaction,
+          coordinating.committing(
+              here,
+              me.without(ticket),
+              ticket,
+              transaction.op(),
+              Ledger.copy(commit.get()),
               new Commit(ticket, transaction.op().key(), commit.get()));
       case Aim.Finish() ->
           toAll(
@@ -239,7 +243,7 @@ final class Transacting {
   }
 
   Step<Replica, Message, Durable> refused(Replica me, NodeId from, Refused refused) {
-    var found = me.transactions().find(refused.ticket());
+    var found = me.requests().transactions().find(refused.ticket());
     if (found.isEmpty()) return me.step();
     var transaction = found.get();
     if (transaction.phase() instanceof Preparing(var promises, _)
@@ -286,7 +290,7 @@ final class Transacting {
   Step<Replica, Message, Durable> committed(
       Local here, Replica me, NodeId from, Committed committed) {
     var ticket = committed.ticket();
-    var found = me.transactions().find(ticket);
+    var found = me.requests().transactions().find(ticket);
     if (found.isEmpty()) return coordinating.confirmed(here, me, from, ticket);
     var transaction = found.get();
     if (transaction.phase() instanceof Repairing(var commit, var ballot, var lacking)
@@ -305,7 +309,7 @@ final class Transacting {
   }
 
   Step<Replica, Message, Durable> retry(Local here, Replica me, String name) {
-    for (var each : me.transactions().entries())
+    for (var each : me.requests().transactions().entries())
       if (each.key().toString().equals(name) && each.value().phase() instanceof Contending)
         return prepare(here, me, each.key(), each.value());
     return me.step();
@@ -313,7 +317,7 @@ final class Transacting {
 
   /** Only a change of its own that was proposed may still happen. */
   Step<Replica, Message, Durable> expire(Replica me, Ticket ticket) {
-    var transaction = me.transactions().at(ticket);
+    var transaction = me.requests().transactions().at(ticket);
     return transaction.phase() instanceof Proposing proposing
             && proposing.aim() instanceof Aim.Apply
         ? end(me, ticket, new Answer.Unsure("timed out: " + accepts(transaction, proposing)))
@@ -363,11 +367,11 @@ final class Transacting {
   }
 
   /** Its data have it, and its ledger knows so. */
-  Step<Replica, Message, Durable> commit(Replica me, NodeId from, Commit commit) {
+  Step<Replica, Message, Durable> commit(Local here, Replica me, NodeId from, Commit commit) {
     var proposal = commit.proposal();
     var done = new Confirmation(from, new Committed(commit.ticket(), proposal.ballot()));
     return storing
-        .keep(me, commit.key(), Ledger.copy(proposal), Optional.empty())
+        .keep(here, me, commit.key(), Ledger.copy(proposal), Optional.empty())
         .then(next ->
             storing.note(next, commit.key(), next.ledger(commit.key()).commit(proposal), done));
   }

@@ -32,6 +32,7 @@ import replab.protocol.Every;
 import replab.protocol.leaderless.Message.Got;
 import replab.protocol.leaderless.Message.Put;
 import replab.protocol.leaderless.Message.PutDone;
+import replab.protocol.leaderless.Replica.Issued;
 import replab.sim.Choice;
 import replab.sim.World;
 
@@ -166,7 +167,7 @@ public final class Mutants {
             .finds(
                 "changes not counted",
                 "Each change has a name that no other has: its node's, and a number.",
-                Mistake.becomes(replica -> replica.counted(0, replica.time())),
+                Mistake.becomes(replica -> replica.with(new Issued(0, replica.issued().time()))),
                 5),
         inTheEnd(
                 p -> holding(p, 3),

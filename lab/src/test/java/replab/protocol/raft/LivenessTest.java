@@ -24,7 +24,8 @@ import replab.sim.Tempo;
  * happened before, a leader is elected, and what it is asked to write is committed.
  */
 class LivenessTest {
-  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final Duration ELECTIONS = Duration.ofSeconds(2);
+  private static final Duration SOON = Duration.ofSeconds(3);
   private static final Tempo TEMPO = Tempo.DEFAULT.latency(Latency.parse("exp:3ms"));
   private static final Op WRITE = new Op.Write("x", "last", Table.empty());
 
@@ -50,22 +51,25 @@ class LivenessTest {
     assertThat(comesRight(story)).isFalse();
   }
 
-  /** What is still under way of the faults may depose a leader or two: a client tries again. */
+  /**
+   * The end of the faults begins elections of its own: timers that ran out while their servers were
+   * paused or cut off fire at once, before any heartbeat, and depose a leader that was asked. So a
+   * client of seed 9 is refused: n1 led term 1 until it and the others were resumed, n2 and n4
+   * campaigned in term 2 in that moment, and n1 had followed when the request came to it. Once
+   * these are over nobody campaigns any more, and the first to be asked commits.
+   */
   private static boolean comesRight(Story story) {
-    var live = story.live;
-    var end = live.world().time().plus(SOON);
-    for (int number = 1_000; live.world().time().compareTo(end) < 0; number++) {
-      live = live.until(end, LivenessTest::hasLeader);
-      var now = live;
-      var leaders = now.world().names().filter(node -> leads(now, node));
-      if (leaders.isEmpty()) return false;
-      var ticket = new Ticket(number, "last");
-      var alice = new NodeId("alice");
-      live = live.make(new Choice.Ask<>(ticket, alice, leaders.last(), WRITE, Stamp.NONE));
-      live = live.until(end, next -> !next.world().history().running(ticket));
-      if (live.world().history().operations().at(ticket).ok()) return true;
-    }
-    return false;
+    var calm = story.live.world().time().plus(ELECTIONS);
+    var live = story.live.until(calm, _ -> false);
+    var end = calm.plus(SOON);
+    var now = live.until(end, LivenessTest::hasLeader);
+    var leaders = now.world().names().filter(node -> leads(now, node));
+    if (leaders.isEmpty()) return false;
+    var ticket = new Ticket(1_000, "last");
+    var alice = new NodeId("alice");
+    live = now.make(new Choice.Ask<>(ticket, alice, leaders.last(), WRITE, Stamp.NONE));
+    live = live.until(end, next -> !next.world().history().running(ticket));
+    return live.world().history().operations().at(ticket).ok();
   }
 
   private static boolean hasLeader(Live<Server, Message, Durable> live) {
