@@ -182,7 +182,12 @@ public final class Bench {
   static double eventsPerSecond(int events) {
     System.gc();
     long start = cpu();
-    int made = new Load(4).until(events).live().trace().size();
+    int made =
+        new Load<>(new SingleLeader(), 10, Duration.ofMillis(1))
+            .until(events)
+            .live()
+            .trace()
+            .size();
     return made / seconds(start);
   }
 
