@@ -165,7 +165,7 @@ public abstract sealed class Table<K extends Comparable<? super K>, V> {
   }
 
   public Seq<Entry<K, V>> entries() {
-    return stream().collect(Seq.toSeq());
+    return Seq.copyOf(() -> new Walk<>(this, Entry::new));
   }
 
   public abstract void forEach(BiConsumer<? super K, ? super V> action);

@@ -10,97 +10,101 @@ import replab.core.Ticket;
  * What is due when: the earliest comes first, and of equally early ones the one that was put down
  * first.
  *
- * @param slots where each task stands in the queue
  * @param parked tasks that were due while they could not happen
+ * @param slots where each of the tasks stands that is known by what it is, in the queue or parked;
+ *     of an arrival its flight knows that
  */
 record Agenda(
-    Table<Slot, Task> queue, Table<Task, Slot> slots, Table<Task, Slot> parked, long count) {
+    Table<Slot, Task> queue, Table<Slot, Task> parked, Table<Task.Known, Slot> slots, long count) {
   static final Agenda EMPTY = new Agenda(Table.empty(), Table.empty(), Table.empty(), 0);
 
-  /** A place in the queue. */
-  record Slot(long due, long order) implements Comparable<Slot> {
-    @Override
-    public int compareTo(Slot other) {
-      int byTime = Long.compare(due, other.due);
-      return byTime != 0 ? byTime : Long.compare(order, other.order);
-    }
-  }
-
   /** Something that happens by itself. */
-  sealed interface Task extends Comparable<Task> {
+  sealed interface Task {
     record Arrival(int number) implements Task {}
 
-    record Syncing(NodeId node) implements Task {}
+    /** There is one of it at most; put down again, it is due at another time. */
+    sealed interface Known extends Task, Comparable<Known> {
+      @Override
+      default int compareTo(Known other) {
+        int byKind = Integer.compare(kind(), other.kind());
+        if (byKind != 0) return byKind;
+        return switch (this) {
+          case Syncing(var node) -> node.compareTo(((Syncing) other).node);
+          case Ringing(var node, var timer) -> {
+            int byNode = node.compareTo(((Ringing) other).node);
+            yield byNode != 0 ? byNode : timer.compareTo(((Ringing) other).timer);
+          }
+          case Deadline(var ticket) -> ticket.compareTo(((Deadline) other).ticket);
+        };
+      }
 
-    record Ringing(NodeId node, String timer) implements Task {}
-
-    record Deadline(Ticket ticket) implements Task {}
-
-    @Override
-    default int compareTo(Task other) {
-      if (this instanceof Arrival(int number) && other instanceof Arrival(int others))
-        return Integer.compare(number, others); // most of them are
-      int byKind = Integer.compare(kind(), other.kind());
-      if (byKind != 0) return byKind;
-      return switch (this) {
-        case Arrival(int number) -> Integer.compare(number, ((Arrival) other).number);
-        case Syncing(var node) -> node.compareTo(((Syncing) other).node);
-        case Ringing(var node, var timer) -> {
-          int byNode = node.compareTo(((Ringing) other).node);
-          yield byNode != 0 ? byNode : timer.compareTo(((Ringing) other).timer);
-        }
-        case Deadline(var ticket) -> ticket.compareTo(((Deadline) other).ticket);
-      };
+      private int kind() {
+        return switch (this) {
+          case Syncing _ -> 1;
+          case Ringing _ -> 2;
+          case Deadline _ -> 3;
+        };
+      }
     }
 
-    private int kind() {
-      return switch (this) {
-        case Arrival _ -> 0;
-        case Syncing _ -> 1;
-        case Ringing _ -> 2;
-        case Deadline _ -> 3;
-      };
-    }
+    record Syncing(NodeId node) implements Known {}
+
+    record Ringing(NodeId node, String timer) implements Known {}
+
+    record Deadline(Ticket ticket) implements Known {}
   }
 
-  boolean has(Task task) {
-    return slots.has(task) || parked.has(task);
+  boolean has(Task.Known task) {
+    return slots.has(task);
   }
 
-  Optional<Duration> due(Task task) {
-    return slots.find(task).map(slot -> Duration.ofNanos(slot.due()));
+  Optional<Duration> due(Task.Known task) {
+    return slots.find(task).filter(queue::has).map(slot -> Duration.ofNanos(slot.due()));
   }
 
-  Agenda put(Task task, long due) {
-    var without = remove(task);
-    var slot = new Slot(due, count);
+  /** Where what is put down next will stand. */
+  Slot slot(long due) {
+    return new Slot(due, count);
+  }
+
+  Agenda put(Task.Arrival arrival, Slot slot) {
+    return new Agenda(queue.put(slot, arrival), parked, slots, count + 1);
+  }
+
+  Agenda put(Task.Known task, long due) {
+    var slot = slot(due);
+    var without = slots.find(task).map(this::remove).orElse(this);
     return new Agenda(
-        without.queue.put(slot, task), without.slots.put(task, slot), without.parked, count + 1);
+        without.queue.put(slot, task), without.parked, slots.put(task, slot), count + 1);
   }
 
-  Agenda remove(Task task) {
+  /** Without what stands there; only for an arrival is that all. */
+  Agenda remove(Slot slot) {
+    return new Agenda(queue.remove(slot), parked.remove(slot), slots, count);
+  }
+
+  Agenda remove(Task.Known task) {
     var slot = slots.find(task);
-    if (slot.isPresent())
-      return new Agenda(queue.remove(slot.get()), slots.remove(task), parked, count);
-    return parked.has(task) ? new Agenda(queue, slots, parked.remove(task), count) : this;
+    if (slot.isEmpty()) return this;
+    return new Agenda(
+        queue.remove(slot.get()), parked.remove(slot.get()), slots.remove(task), count);
   }
 
-  /** Out of the way until something may have changed its luck. */
-  Agenda park(Task task) {
-    var slot = slots.at(task);
-    return new Agenda(queue.remove(slot), slots.remove(task), parked.put(task, slot), count);
+  /** Without what comes first, which must not be an arrival. */
+  Agenda drop() {
+    return remove((Task.Known) queue.firstValue());
+  }
+
+  /** What comes first is out of the way until something may have changed its luck. */
+  Agenda park() {
+    var slot = queue.firstKey();
+    return new Agenda(queue.remove(slot), parked.put(slot, queue.firstValue()), slots, count);
   }
 
   /** Everything parked is due again, at once, in the order in which it was due. */
   Agenda unpark() {
-    var next = this;
-    for (var entry : parked.entries())
-      next =
-          new Agenda(
-              next.queue.put(entry.value(), entry.key()),
-              next.slots.put(entry.key(), entry.value()),
-              Table.empty(),
-              count);
-    return next;
+    var next = queue;
+    for (var entry : parked.entries()) next = next.put(entry.key(), entry.value());
+    return new Agenda(next, Table.empty(), slots, count);
   }
 }

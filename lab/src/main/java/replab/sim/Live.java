@@ -118,25 +118,28 @@ public final class Live<S, M, R> {
 
   /** Makes a choice. A message is taken to be the oldest of its copies. */
   public Live<S, M, R> make(Choice<M> choice) {
-    return make(choice, envelope(choice).map(this::number).orElse(0));
+    return make(choice, envelope(choice).map(this::flight));
   }
 
   /** Makes a choice about the message of this number. */
   public Live<S, M, R> make(Choice<M> choice, int number) {
+    return make(choice, flights.find(number));
+  }
+
+  private Live<S, M, R> make(Choice<M> choice, Optional<Flight<M>> about) {
     var after = world.after(choice);
     if (after.refusal().isPresent()) throw new Mistake(after.refusal().get());
     var party = party(choice);
-    int cause = flights.find(number).map(Flight::cause).orElse(-1);
     int index = trace.size();
     var happening =
         new Happening<>(
             index,
             world.time(),
             choice,
-            number,
+            about.map(Flight::number).orElse(0),
             party,
             lastAt.get(party, -1),
-            cause,
+            about.map(Flight::cause).orElse(-1),
             numbered(after.sent().size()),
             wrote(after.outcomes()));
     return new Live<>(
@@ -149,7 +152,7 @@ public final class Live<S, M, R> {
             busyUntil,
             lastAt.put(party, index),
             trace.add(happening))
-        .taken(choice, number)
+        .taken(choice, about)
         .sent(after.sent(), index)
         .scheduled(choice, after);
   }
@@ -194,33 +197,34 @@ public final class Live<S, M, R> {
     };
   }
 
-  private int number(Envelope<M> envelope) {
-    for (var flight : flights.values())
-      if (flight.envelope().equals(envelope)) return flight.number();
+  private Flight<M> flight(Envelope<M> envelope) {
+    for (var flight : flights.values()) if (flight.envelope().equals(envelope)) return flight;
     throw new IllegalArgumentException("not in flight: " + envelope);
   }
 
   /** The message a choice was about is gone, held or free again. */
-  private Live<S, M, R> taken(Choice<M> choice, int number) {
+  private Live<S, M, R> taken(Choice<M> choice, Optional<Flight<M>> about) {
     return switch (choice) {
-      case Choice.Deliver<M> _, Choice.Drop<M> _ ->
-          with(flights.remove(number)).with(agenda.remove(new Arrival(number)));
-      case Choice.Hold<M> _ ->
-          with(flights.put(number, flights.at(number).held(true)))
-              .with(agenda.remove(new Arrival(number)));
-      case Choice.Release<M> _ -> arrive(flights.at(number).held(false).due(now()));
+      case Choice.Deliver<M> _, Choice.Drop<M> _ -> gone(about.orElseThrow());
+      case Choice.Hold<M> _ -> held(about.orElseThrow());
+      case Choice.Release<M> _ -> arrive(about.orElseThrow().held(false), now());
       case Choice.Leave<M>(var node) -> leave(node);
       default -> this;
     };
   }
 
+  private Live<S, M, R> gone(Flight<M> flight) {
+    return with(flights.remove(flight.number()), agenda.remove(flight.slot()));
+  }
+
+  private Live<S, M, R> held(Flight<M> flight) {
+    return with(flights.put(flight.number(), flight.held(true)), agenda.remove(flight.slot()));
+  }
+
   private Live<S, M, R> leave(NodeId node) {
     var next = this;
     for (var flight : flights.values())
-      if (flight.envelope().to().equals(node))
-        next =
-            next.with(next.flights.remove(flight.number()))
-                .with(next.agenda.remove(new Arrival(flight.number())));
+      if (flight.envelope().to().equals(node)) next = next.gone(flight);
     return next.silenced(node);
   }
 
@@ -235,15 +239,30 @@ public final class Live<S, M, R> {
     var latency = tempo.of(world.network().placed(link));
     var drawn = latency.random() ? draw(link.toString()) : this;
     long takes = latency.draw(latency.random() ? drawn.lastDraw(link.toString()) : 0).toNanos();
-    int number = numbers + 1;
-    return drawn
-        .count(number)
-        .arrive(new Flight<>(number, envelope, cause, now() + takes, false, false));
+    return drawn.arriving(envelope, cause, now() + takes);
   }
 
-  private Live<S, M, R> arrive(Flight<M> flight) {
-    return with(flights.put(flight.number(), flight))
-        .with(agenda.put(new Arrival(flight.number()), flight.due()));
+  private Live<S, M, R> arriving(Envelope<M> envelope, int cause, long due) {
+    int number = numbers + 1;
+    var flight = new Flight<>(number, envelope, cause, agenda.slot(due), false, false);
+    return new Live<>(
+        world,
+        tempo,
+        flights.put(number, flight),
+        number,
+        agenda.put(new Arrival(number), flight.slot()),
+        draws,
+        busyUntil,
+        lastAt,
+        trace);
+  }
+
+  /** A message is due at another time than it was. */
+  private Live<S, M, R> arrive(Flight<M> flight, long due) {
+    var moved = flight.at(agenda.slot(due));
+    return with(
+        flights.put(moved.number(), moved),
+        agenda.remove(flight.slot()).put(new Arrival(moved.number()), moved.slot()));
   }
 
   /** What nodes asked for, and what became possible or impossible, goes on the agenda. */
@@ -311,8 +330,6 @@ public final class Live<S, M, R> {
     var next = agenda.remove(new Syncing(node));
     for (var task : agenda.slots().keys())
       if (task instanceof Ringing(var at, _) && at.equals(node)) next = next.remove(task);
-    for (var task : agenda.parked().keys())
-      if (task instanceof Ringing(var at, _) && at.equals(node)) next = next.remove(task);
     return with(next);
   }
 
@@ -321,7 +338,7 @@ public final class Live<S, M, R> {
   /** What is due next and can happen, if it is due by {@code end}. */
   private record Next<S, M, R>(Live<S, M, R> live, Optional<Move<M>> move) {}
 
-  private record Move<M>(Choice<M> choice, int number, long due) {}
+  private record Move<M>(Choice<M> choice, Optional<Flight<M>> about, long due) {}
 
   private Next<S, M, R> next(long end) {
     var live = this;
@@ -329,26 +346,27 @@ public final class Live<S, M, R> {
       var slot = live.agenda.queue().firstKey();
       if (slot.due() > end) break;
       var task = live.agenda.queue().firstValue();
-      var queued = live.queue(task, slot.due());
+      var about = live.about(task);
+      var queued = live.queue(about, slot.due());
       if (queued.isPresent()) {
         live = queued.get();
         continue;
       }
-      var choice = live.choice(task);
-      if (choice.isEmpty()) live = live.with(live.agenda.remove(task));
-      else if (!live.world.possible(choice.get())) live = live.with(live.agenda.park(task));
-      else return new Next<>(live, Optional.of(new Move<>(choice.get(), number(task), slot.due())));
+      var choice = live.choice(task, about);
+      if (choice.isEmpty()) live = live.with(live.agenda.drop());
+      else if (!live.world.possible(choice.get())) live = live.with(live.agenda.park());
+      else return new Next<>(live, Optional.of(new Move<>(choice.get(), about, slot.due())));
     }
     return new Next<>(live, Optional.empty());
   }
 
-  private static int number(Task task) {
-    return task instanceof Arrival(int number) ? number : 0;
+  private Optional<Flight<M>> about(Task task) {
+    return task instanceof Arrival(int number) ? flights.find(number) : Optional.empty();
   }
 
-  private Optional<Choice<M>> choice(Task task) {
+  private Optional<Choice<M>> choice(Task task, Optional<Flight<M>> about) {
     return switch (task) {
-      case Arrival(int number) -> Optional.of(arrival(flights.at(number).envelope()));
+      case Arrival _ -> Optional.of(arrival(about.orElseThrow().envelope()));
       case Syncing(var node) -> Optional.of(new Choice.Sync<>(node));
       case Ringing(var node, var timer) -> Optional.of(new Choice.Fire<>(node, timer));
       case Deadline(var ticket) ->
@@ -365,15 +383,14 @@ public final class Live<S, M, R> {
   }
 
   /** A node that takes its time serves one message after another, in the order of arrival. */
-  private Optional<Live<S, M, R>> queue(Task task, long due) {
-    if (tempo.services().isEmpty() || !(task instanceof Arrival(int number)))
-      return Optional.empty();
-    var flight = flights.at(number);
+  private Optional<Live<S, M, R>> queue(Optional<Flight<M>> about, long due) {
+    if (tempo.services().isEmpty() || about.isEmpty()) return Optional.empty();
+    var flight = about.get();
     var node = flight.envelope().to();
     var service = tempo.services().find(node);
     if (flight.served() || service.isEmpty()) return Optional.empty();
     long done = Math.max(due, busyUntil.get(node, 0L)) + service.get().toNanos();
-    return Optional.of(arrive(flight.queued(done)).busy(node, done));
+    return Optional.of(arrive(flight.queued(), done).busy(node, done));
   }
 
   /** Makes what is due next, however far off; empty when nothing is. */
@@ -412,7 +429,7 @@ public final class Live<S, M, R> {
   }
 
   private Live<S, M, R> make(Move<M> move) {
-    return at(Duration.ofNanos(Math.max(now(), move.due))).make(move.choice, move.number);
+    return at(Duration.ofNanos(Math.max(now(), move.due))).make(move.choice, move.about);
   }
 
   /** Makes a choice again as it was made once, at the time at which it was made. */
@@ -423,7 +440,7 @@ public final class Live<S, M, R> {
   /** A message arrives at another time than it would have. */
   public Live<S, M, R> delay(int number, Duration more) {
     var flight = flights.at(number);
-    return arrive(flight.due(Math.max(now(), flight.due()) + more.toNanos()));
+    return arrive(flight, Math.max(now(), flight.due()) + more.toNanos());
   }
 
   // Chance
@@ -450,8 +467,8 @@ public final class Live<S, M, R> {
     return new Live<>(next, tempo, flights, numbers, agenda, draws, busyUntil, lastAt, trace);
   }
 
-  private Live<S, M, R> with(Table<Integer, Flight<M>> next) {
-    return new Live<>(world, tempo, next, numbers, agenda, draws, busyUntil, lastAt, trace);
+  private Live<S, M, R> with(Table<Integer, Flight<M>> flying, Agenda due) {
+    return new Live<>(world, tempo, flying, numbers, due, draws, busyUntil, lastAt, trace);
   }
 
   private Live<S, M, R> with(Agenda next) {
@@ -462,10 +479,6 @@ public final class Live<S, M, R> {
 
   private Live<S, M, R> drawn(Table<String, Integer> next) {
     return new Live<>(world, tempo, flights, numbers, agenda, next, busyUntil, lastAt, trace);
-  }
-
-  private Live<S, M, R> count(int next) {
-    return new Live<>(world, tempo, flights, next, agenda, draws, busyUntil, lastAt, trace);
   }
 
   private Live<S, M, R> busy(NodeId node, long until) {

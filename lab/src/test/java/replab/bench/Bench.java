@@ -43,6 +43,7 @@ public final class Bench {
   public static void main(String[] arguments) {
     exploration();
     runs();
+    models();
     judges();
     races();
     System.out.println("undo in a run of 100,000 steps: " + number(undoMicros(100_000)) + " us");
@@ -75,6 +76,22 @@ public final class Bench {
     System.out.println("the last: " + beside(speed, "queue", floor));
     System.out.println(
         "its events cost as much as " + number(100 * brief / speed) + " % of those of 10,000");
+  }
+
+  private static void models() {
+    for (var model : Loads.NAMES) {
+      double brief = best(() -> eventsPerSecond(model, 10_000));
+      double speed = best(() -> eventsPerSecond(model, 100_000));
+      double floor = Floors.pollsPerSecond(5_000_000);
+      System.out.println(
+          "events/s of "
+              + model
+              + " in a run of 100,000: "
+              + beside(speed, "queue", floor)
+              + "; an event costs "
+              + number(100 * brief / speed)
+              + " % of one in a run of 10,000");
+    }
   }
 
   private static void judges() {
@@ -180,9 +197,13 @@ public final class Bench {
   }
 
   static double eventsPerSecond(int events) {
+    return eventsPerSecond("single-leader", events);
+  }
+
+  static double eventsPerSecond(String model, int events) {
     System.gc();
     long start = cpu();
-    int made = new Load(4).until(events).live().trace().size();
+    int made = Loads.of(model).until(events).live().trace().size();
     return made / seconds(start);
   }
 

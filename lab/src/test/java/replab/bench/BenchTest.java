@@ -24,6 +24,14 @@ class BenchTest {
   }
 
   @Test
+  void everyModelMakesManyEventsInASecond() {
+    for (var model : Loads.NAMES) {
+      double speed = Bench.eventsPerSecond(model, 10_000);
+      assertThat(speed).as(model).isGreaterThan(5_000);
+    }
+  }
+
+  @Test
   void undoIsQuick() {
     assertThat(Bench.undoMicros(100_000)).isLessThan(1_000);
   }

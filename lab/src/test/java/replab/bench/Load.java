@@ -3,47 +3,56 @@ package replab.bench;
 import java.time.Duration;
 import replab.core.NodeId;
 import replab.core.Op;
+import replab.core.Protocol;
 import replab.core.Seq;
 import replab.core.Stamp;
 import replab.core.Table;
 import replab.core.Ticket;
-import replab.protocol.singleleader.Durable;
-import replab.protocol.singleleader.Message;
-import replab.protocol.singleleader.Role;
-import replab.protocol.singleleader.SingleLeader;
+import replab.protocol.Every;
 import replab.sim.Choice;
 import replab.sim.Live;
 import replab.sim.World;
 
 /**
- * An asynchronous leader, two followers, and clients that each write again once they are answered.
+ * A cluster of three, and clients that each write again once they are answered: to the leader where
+ * one leads, else each to a node of its own.
  */
-final class Load {
-  private static final NodeId LEADER = new NodeId("n1");
-  private static final Seq<NodeId> NODES = Seq.of(LEADER, new NodeId("n2"), new NodeId("n3"));
-  private static final Duration SLICE = Duration.ofMillis(1);
-
+final class Load<S, M, R> {
   private final Seq<NodeId> clients;
+  private final Seq<NodeId> asked;
+  private final int keys;
+  private final Duration slice;
   private Table<NodeId, Ticket> last = Table.empty();
-  private Live<Role, Message, Durable> live =
-      Live.of(World.start(new SingleLeader(), 7, NODES)).run(Duration.ofSeconds(1), () -> false);
-  private int asked;
+  private Live<S, M, R> live;
+  private int writes;
 
-  Load(int clients) {
-    var names = Seq.<NodeId>empty();
-    for (int i = 1; i <= clients; i++) names = names.add(new NodeId("c" + i));
-    this.clients = names;
+  /**
+   * Four clients.
+   *
+   * @param keys how many they write to
+   * @param slice how often they look whether they were answered
+   */
+  Load(Protocol<S, M, R> protocol, int keys, Duration slice) {
+    this.keys = keys;
+    this.slice = slice;
+    var nodes = Every.nodes(3);
+    var started = Live.of(World.start(protocol, 7, nodes.addAll(protocol.attendants())));
+    live = started.run(Duration.ofSeconds(1), () -> false);
+    var leaders = nodes.filter(node -> live.world().observe(node).leads());
+    asked = leaders.isEmpty() ? nodes : leaders;
+    clients = Seq.of("c1", "c2", "c3", "c4").map(NodeId::new);
   }
 
-  Live<Role, Message, Durable> live() {
+  Live<S, M, R> live() {
     return live;
   }
 
   /** Runs until this many choices have been made. */
-  Load until(int events) {
+  Load<S, M, R> until(int events) {
     while (live.trace().size() < events) {
-      for (var client : clients) if (idle(client)) ask(client);
-      live = live.run(SLICE, () -> false);
+      for (int i = 0; i < clients.size(); i++)
+        if (idle(clients.get(i))) ask(clients.get(i), asked.get(i % asked.size()));
+      live = live.run(slice, () -> false);
     }
     return this;
   }
@@ -52,10 +61,10 @@ final class Load {
     return last.find(client).filter(live.world().history()::running).isEmpty();
   }
 
-  private void ask(NodeId client) {
-    var ticket = new Ticket(++asked, "w" + asked);
-    var write = new Op.Write("k" + asked % 10, "" + asked, Table.empty());
+  private void ask(NodeId client, NodeId node) {
+    var ticket = new Ticket(++writes, "w" + writes);
+    var write = new Op.Write("k" + writes % keys, "" + writes, Table.empty());
     last = last.put(client, ticket);
-    live = live.make(new Choice.Ask<>(ticket, client, LEADER, write, Stamp.NONE));
+    live = live.make(new Choice.Ask<>(ticket, client, node, write, Stamp.NONE));
   }
 }

@@ -16,13 +16,14 @@ import static replab.sim.Clusters.write;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import replab.core.NodeId;
 import replab.core.Op;
 import replab.core.Table;
 import replab.core.Ticket;
 import replab.protocol.singleleader.Durable;
 import replab.protocol.singleleader.Message;
 import replab.protocol.singleleader.Role;
-import replab.sim.Agenda.Task.Arrival;
+import replab.sim.Agenda.Task.Syncing;
 
 /** A run by the clock: what is due comes first, and all of it follows from the seed. */
 class LiveTest {
@@ -30,24 +31,27 @@ class LiveTest {
 
   @Test
   void theEarliestIsNextAndOfEquallyEarlyOnesTheFirstPutDown() {
-    var agenda =
-        Agenda.EMPTY.put(new Arrival(1), 20).put(new Arrival(2), 10).put(new Arrival(3), 10);
-    assertThat(agenda.queue().values())
-        .containsExactly(new Arrival(2), new Arrival(3), new Arrival(1));
-    var postponed = agenda.put(new Arrival(2), 30);
-    assertThat(postponed.queue().firstValue()).isEqualTo(new Arrival(3));
-    assertThat(postponed.queue().lastValue()).isEqualTo(new Arrival(2));
+    var agenda = Agenda.EMPTY.put(syncing(N1), 20).put(syncing(N2), 10).put(syncing(N3), 10);
+    assertThat(agenda.queue().values()).containsExactly(syncing(N2), syncing(N3), syncing(N1));
+    var postponed = agenda.put(syncing(N2), 30);
+    assertThat(postponed.queue().values()).containsExactly(syncing(N3), syncing(N1), syncing(N2));
   }
 
   @Test
   void whatIsParkedComesBackInItsOldOrder() {
-    var agenda =
-        Agenda.EMPTY.put(new Arrival(1), 10).put(new Arrival(2), 20).put(new Arrival(3), 30);
-    var parked = agenda.park(new Arrival(3)).park(new Arrival(1));
-    assertThat(parked.queue().values()).containsExactly(new Arrival(2));
-    assertThat(parked.has(new Arrival(1))).isTrue();
+    var agenda = Agenda.EMPTY.put(syncing(N1), 10).put(syncing(N2), 20).put(syncing(N3), 30);
+    var parked = agenda.park().park();
+    assertThat(parked.queue().values()).containsExactly(syncing(N3));
+    assertThat(parked.has(syncing(N1))).isTrue();
+    assertThat(parked.due(syncing(N1))).isEmpty();
     assertThat(parked.unpark().queue().values())
-        .containsExactly(new Arrival(1), new Arrival(2), new Arrival(3));
+        .containsExactly(syncing(N1), syncing(N2), syncing(N3));
+    assertThat(parked.remove(syncing(N1)).unpark().queue().values())
+        .containsExactly(syncing(N2), syncing(N3));
+  }
+
+  private static Syncing syncing(NodeId node) {
+    return new Syncing(node);
   }
 
   @Test

@@ -7,8 +7,10 @@ import replab.core.Table;
 /**
  * A server's log: entries with the term of the leader that made them, behind a snapshot of all that
  * came before.
+ *
+ * @param changes those of the entries that name members: few, and asked for at every step
  */
-record Log(Snapshot snapshot, Seq<Entry> entries) {
+record Log(Snapshot snapshot, Seq<Entry> entries, Seq<Entry> changes) {
   /** One entry; {@code index} counts from 1. */
   public record Entry(long index, long term, Command command) {}
 
@@ -20,7 +22,12 @@ record Log(Snapshot snapshot, Seq<Entry> entries) {
   public record Snapshot(long index, long term, Table<String, String> data, Seq<NodeId> members) {}
 
   static Log of(Seq<NodeId> members) {
-    return new Log(new Snapshot(0, 0, Table.empty(), members), Seq.empty());
+    return behind(new Snapshot(0, 0, Table.empty(), members), Seq.empty());
+  }
+
+  private static Log behind(Snapshot snapshot, Seq<Entry> entries) {
+    return new Log(
+        snapshot, entries, entries.filter(entry -> entry.command instanceof Command.Members));
   }
 
   long lastIndex() {
@@ -50,35 +57,39 @@ record Log(Snapshot snapshot, Seq<Entry> entries) {
   }
 
   Log add(Entry entry) {
-    return new Log(snapshot, entries.add(entry));
+    return new Log(
+        snapshot,
+        entries.add(entry),
+        entry.command instanceof Command.Members ? changes.add(entry) : changes);
   }
 
   /** Without what stands at {@code index} or later. */
   Log cut(long index) {
-    return new Log(snapshot, entries.take((int) (index - snapshot.index - 1)));
+    return new Log(
+        snapshot,
+        entries.take((int) (index - snapshot.index - 1)),
+        changes.filter(change -> change.index < index));
   }
 
   /** The members that the last entry that speaks of them names, committed or not. */
   Seq<NodeId> members() {
-    return membersAt(lastIndex());
+    return members(changes);
   }
 
   /** The index of the entry that named them; 0 where none did since the snapshot. */
   long membersSince() {
-    for (int i = entries.size() - 1; i >= 0; i--)
-      if (entries.get(i).command instanceof Command.Members) return entries.get(i).index;
-    return 0;
+    return changes.isEmpty() ? 0 : changes.last().index;
   }
 
-  private Seq<NodeId> membersAt(long index) {
-    for (int i = (int) (index - snapshot.index) - 1; i >= 0; i--)
-      if (entries.get(i).command instanceof Command.Members(var members)) return members;
-    return snapshot.members;
+  private Seq<NodeId> members(Seq<Entry> named) {
+    return !named.isEmpty() && named.last().command instanceof Command.Members(var members)
+        ? members
+        : snapshot.members;
   }
 
   /** This snapshot, and what follows it here, where this log agrees with it. */
   Log behind(Snapshot newer) {
-    return new Log(newer, agrees(newer) ? after(newer.index) : Seq.empty());
+    return behind(newer, agrees(newer) ? after(newer.index) : Seq.empty());
   }
 
   /** Whether the last entry of the snapshot stands here too. */
@@ -88,6 +99,7 @@ record Log(Snapshot snapshot, Seq<Entry> entries) {
 
   /** All up to {@code index}, which is committed, as a snapshot. */
   Log compacted(long index, Table<String, String> data) {
-    return new Log(new Snapshot(index, term(index), data, membersAt(index)), after(index));
+    var members = members(changes.filter(change -> change.index <= index));
+    return behind(new Snapshot(index, term(index), data, members), after(index));
   }
 }
