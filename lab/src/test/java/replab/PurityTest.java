@@ -169,6 +169,7 @@ class PurityTest {
   private static final List<ArchRule> ALL =
       List.of(
           NOTHING_FROM_OUTSIDE_DECIDES,
+          NOTHING_IS_TAKEN_TO_PIECES,
           NO_WALK_DEPENDS_ON_THE_JVM,
           NO_THREADS_BELOW_THE_EXPLORER,
           THE_EXPLORER_USES_THE_THREADS_IT_IS_GIVEN,

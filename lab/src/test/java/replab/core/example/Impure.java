@@ -39,6 +39,8 @@ public interface Impure {
     }
   }
 
+  record LooksInside(java.lang.reflect.Method method) implements Impure {}
+
   record OpensAFile(File file) implements Impure {}
 
   record Prints() implements Impure {
