@@ -31,7 +31,7 @@ record Renaming(Table<NodeId, NodeId> names) {
       };
 
   /** How to take a record to pieces, and to put it together. */
-  private record Shape(Method[] parts, Constructor<?> whole) {}
+  private record Shape(Seq<Method> parts, Constructor<?> whole) {}
 
   NodeId of(NodeId name) {
     return names.get(name, name);
@@ -104,10 +104,10 @@ record Renaming(Table<NodeId, NodeId> names) {
   private Object record(Record record) {
     var shape = SHAPES.get(record.getClass());
     try {
-      var parts = new Object[shape.parts.length];
+      var parts = new Object[shape.parts.size()];
       boolean other = false;
       for (int i = 0; i < parts.length; i++) {
-        var part = shape.parts[i].invoke(record);
+        var part = shape.parts.get(i).invoke(record);
         parts[i] = any(part);
         other |= parts[i] != part;
       }
@@ -122,8 +122,7 @@ record Renaming(Table<NodeId, NodeId> names) {
     try {
       var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
       var whole = type.getDeclaredConstructor(types);
-      var parts =
-          Arrays.stream(components).map(RecordComponent::getAccessor).toArray(Method[]::new);
+      var parts = Arrays.stream(components).map(RecordComponent::getAccessor).collect(Seq.toSeq());
       whole.setAccessible(true);
       for (var part : parts) part.setAccessible(true);
       return new Shape(parts, whole);
