@@ -21,10 +21,6 @@ final class Bags {
 
   private int drafted;
 
-  int size() {
-    return size;
-  }
-
   /** Not to be written to. */
   int[] get(int bag) {
     return bags[bag];

@@ -95,10 +95,6 @@ final class Moves<S, M, R> {
     return waiting;
   }
 
-  Choice<M> choice(int number) {
-    return choices.get(number);
-  }
-
   Move<M> move(int number) {
     return known.get(number);
   }

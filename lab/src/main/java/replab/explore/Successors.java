@@ -102,7 +102,12 @@ final class Successors<S, M, R> {
 
   /** What a move comes to, if it is known; below 0 if not. */
   int deed(int scene, Moves.Move<M> move) {
-    return deeds.get(move.node() < 0 ? 0 : parts.node(scene, move.node()), move.number());
+    return deeds.get(before(scene, move), move.number());
+  }
+
+  /** The number of the node that a move is about, or 0. */
+  private int before(int scene, Moves.Move<M> move) {
+    return move.node() < 0 ? 0 : parts.node(scene, move.node());
   }
 
   /** Whether a deed may change what clients saw. */
@@ -164,7 +169,6 @@ final class Successors<S, M, R> {
 
   /** The deed that this was; it must be the one that is known, if one is. */
   private int found(int scene, Moves.Move<M> move, World.After<S, M, R> after) {
-    int before = move.node() < 0 ? 0 : parts.node(scene, move.node());
     int node = -1;
     var answers = Seq.<Reply<M, R>>empty();
     for (var outcome : after.outcomes()) {
@@ -175,9 +179,9 @@ final class Successors<S, M, R> {
     var choice = move.choice();
     var news = tells(choice) ? Optional.of(choice) : Optional.<Choice<M>>empty();
     int told = tolds.number(new Told<>(news, answers));
-    int known = deeds.get(before, move.number());
+    int known = deed(scene, move);
     return known < 0
-        ? remember(before, move.number(), node, sent, told)
+        ? remember(before(scene, move), move.number(), node, sent, told)
         : same(known, node, sent, told);
   }
 

@@ -51,12 +51,9 @@ final class Symmetry<S, M, R> {
     try {
       for (var each : nodes) {
         int to = start.names().indexOf(each);
+        var twins = nodes.map(start.names()::indexOf).filter(n -> n < to && alike(parts, n, to));
         var more = new ArrayList<int[]>();
-        for (var order : orders)
-          for (var other : nodes) {
-            int from = start.names().indexOf(other);
-            if (from < to && alike(parts, from, to)) more.add(swapped(order, from, to));
-          }
+        for (var order : orders) for (int twin : twins) more.add(swapped(order, twin, to));
         orders.addAll(more);
       }
     } catch (Unalike e) {
@@ -126,9 +123,8 @@ final class Symmetry<S, M, R> {
     return place(row);
   }
 
-  private long place(int[] parts) {
-    int members = parts.length - 2;
-    return Successors.of(this.parts.scene(parts), parts[members + 1]);
+  private long place(int[] image) {
+    return Successors.of(parts.scene(image), image[image.length - 1]);
   }
 
   Renaming renaming(int number) {

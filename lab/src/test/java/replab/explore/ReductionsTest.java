@@ -84,7 +84,6 @@ class ReductionsTest {
   void whereNodesAreAlikeFewerAreLookedAt() {
     for (int i : new int[] {0, 1, 2}) {
       var holds = (Finding.Holds<?, ?, ?>) SCOPES.get(i).alike(all()).check(ANYTHING);
-      System.out.println(holds.worlds() + " worlds, " + holds.seen() + " looked at");
       assertThat(holds.seen()).as(holds.toString()).isLessThan(holds.worlds());
     }
   }
