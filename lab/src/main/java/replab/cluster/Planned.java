@@ -20,11 +20,15 @@ record Planned(Op op, Seq<NodeId> nodes, boolean any) {
     var words = Seq.<String>empty();
     var nodes = "";
     var options = Table.<String, String>empty();
+    var whom = text.startsWith("read ") ? "from" : "via";
     for (var word : text.split("\\s+", -1)) {
       int equals = word.indexOf('=');
       var key = equals < 0 ? "" : word.substring(0, equals);
-      if (key.equals("via") || key.equals("from")) nodes = word.substring(equals + 1);
+      if (key.equals(whom)) nodes = word.substring(equals + 1);
       else if (known.has(key)) options = options.put(key, word.substring(equals + 1));
+      else if (key.equals("via") || key.equals("from"))
+        throw new Mistake(
+            "Whom it asks, \"" + text + "\" says with " + whom + "=, as at the prompt.");
       else if (!key.isEmpty()) throw new Mistake(key + "= is not for a plan: " + text);
       else words = words.add(word);
     }

@@ -115,7 +115,10 @@ public record Plans(Table<NodeId, String> texts, Table<NodeId, Seq<Request>> req
     for (var node : planned.nodes()) known(world, node);
     var ways = new Ways<>(world, client).of(planned);
     if (ways.isEmpty())
-      throw new Mistake("No nodes together answer \"" + text + "\", so nobody can plan it.");
+      throw new Mistake(
+          planned.any()
+              ? "No nodes together answer \"" + text + "\", so nobody can plan it."
+              : "\"" + text + "\" is refused whenever it is asked: name more nodes, or from=any.");
     var op = planned.op();
     return new Request(ways, (history, who) -> Routing.told(world, history, who, op));
   }

@@ -27,7 +27,7 @@ record Ways<S, M, R>(World<S, M, R> world, NodeId client) {
           ? quorums(read)
           : planned.nodes().isEmpty()
               ? Seq.of(at(read, Routing.of(world, client, read, planned.nodes()).nodes().first()))
-              : Seq.of(gathered(read, planned.nodes()));
+              : Seq.of(gathered(read, planned.nodes())).filter(way -> !isRefused(way));
     var op =
         planned.op() instanceof Op.Read read && Routing.waits(options)
             ? Routing.waiting(read)
@@ -84,6 +84,11 @@ record Ways<S, M, R>(World<S, M, R> world, NodeId client) {
   private Request.Way gathered(Op.Read read, Seq<NodeId> from) {
     var routed = Routing.of(world, client, read, from);
     return at(routed.op(), routed.nodes().first());
+  }
+
+  /** By a node that is up, because of what it asks: nobody need plan that. */
+  private boolean isRefused(Request.Way way) {
+    return world.node(way.node().orElseThrow()).running() && !answers(way);
   }
 
   private boolean answers(Request.Way way) {

@@ -1,5 +1,6 @@
 package replab.sim;
 
+import replab.core.Protocol;
 import replab.core.Seq;
 
 /** A node's disk: a crash keeps the {@code durable} records and takes the {@code pending} ones. */
@@ -12,13 +13,11 @@ public record Disk<R>(Seq<R> durable, Seq<R> pending) {
     return new Disk<>(durable, pending.add(entry));
   }
 
-  Disk<R> sync() {
-    return new Disk<>(durable.addAll(pending), Seq.empty());
-  }
-
-  /** Makes all that was written so far durable, and {@code entry} behind it. */
-  Disk<R> force(R entry) {
-    return new Disk<>(durable.addAll(pending).add(entry), Seq.empty());
+  /** Makes all that was written durable; each record may make earlier ones superfluous. */
+  Disk<R> sync(Protocol<?, ?, R> protocol) {
+    var kept = durable;
+    for (var entry : pending) kept = protocol.compact(kept.add(entry));
+    return holding(kept);
   }
 
   Disk<R> crash() {

@@ -93,13 +93,8 @@ public final class Node<S, M, R> {
 
   Outcome<S, M, R> sync(Protocol<S, M, R> protocol, Local here) {
     var records = disk.pending();
-    var synced = new Node<S, M, R>(id, state, paused, compact(protocol, disk.sync()), timers);
+    var synced = new Node<S, M, R>(id, state, paused, disk.sync(protocol), timers);
     return synced.after(protocol, here, new Event.Synced<>(records));
-  }
-
-  private static <S, M, R> Disk<R> compact(Protocol<S, M, R> protocol, Disk<R> disk) {
-    var compact = protocol.compact(disk.durable());
-    return compact == disk.durable() ? disk : new Disk<>(compact, disk.pending());
   }
 
   Node<S, M, R> crash() {
@@ -118,7 +113,6 @@ public final class Node<S, M, R> {
   private Outcome<S, M, R> carryOut(Protocol<S, M, R> protocol, Step<S, M, R> step) {
     var written = disk;
     var set = timers;
-    boolean forced = false;
     var sent = Seq.<Envelope<M>>empty();
     var replies = Seq.<Reply<M, R>>empty();
     var refusal = Optional.<String>empty();
@@ -128,10 +122,7 @@ public final class Node<S, M, R> {
             sent = sent.add(new Envelope<>(id, to, new Envelope.Peer<>(message)));
         case Reply<M, R> reply -> replies = replies.add(reply);
         case Write<M, R>(var entry) -> written = written.write(entry);
-        case Force<M, R>(var entry) -> {
-          written = written.force(entry);
-          forced = true;
-        }
+        case Force<M, R>(var entry) -> written = written.write(entry).sync(protocol);
         case SetTimer<M, R>(var name, var least, var most) ->
             set = set.put(name, Timer.between(least, most));
         case SetMemorylessTimer<M, R>(var name, var mean) ->
@@ -140,7 +131,6 @@ public final class Node<S, M, R> {
         case Refuse<M, R>(var advice) -> refusal = Optional.of(advice);
       }
     }
-    if (forced) written = compact(protocol, written);
     var next = new Node<S, M, R>(id, Optional.of(step.state()), paused, written, set);
     return new Outcome<>(next, sent, replies, step.effects(), refusal);
   }

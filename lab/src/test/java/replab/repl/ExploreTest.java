@@ -110,6 +110,16 @@ class ExploreTest {
     assertThat(told(lab, "plan n1: read x")).contains("n1 is a node");
     assertThat(told(lab, "plan alice: reed x")).contains("is nothing to plan");
     assertThat(told(lab, "plan alice: read x from=n9")).contains("There is no node n9");
+    assertThat(told(lab, "plan alice: read x via=n1")).contains("says with from=");
+    assertThat(told(lab, "plan alice: write x 1 from=n1")).contains("says with via=");
+  }
+
+  /** A read that is always refused shows nothing, and what is claimed of it holds of nothing. */
+  @Test
+  void refusesAPlanThatNobodyWouldEverAnswer() {
+    var lab = performed(lab(), "cluster leaderless");
+    assertThat(told(lab, "plan bob: read x from=n1")).contains("is refused whenever it is asked");
+    assertThat(told(lab, "plan bob: read x from=n1 R=1")).doesNotContain("refused");
   }
 
   @Test

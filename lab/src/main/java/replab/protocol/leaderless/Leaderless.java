@@ -77,10 +77,14 @@ import replab.protocol.leaderless.Replica.Issued;
  *       goes on; Cassandra prepares anew. It compares with one value (no IF NOT EXISTS), always
  *       asks a quorum of all replicas (no LOCAL_SERIAL), and a ballot moves its coordinator's clock
  *       on, so that none is used twice.
- *   <li>A coordinator keeps no copy of what it has written before. So of two writes through one
- *       coordinator by clients that did not know of each other the later one replaces the earlier,
- *       as with a clock for each server in Dynamo §4.4; only those through different coordinators
- *       are siblings. Riak, whose coordinators are replicas with dotted vectors, keeps both.
+ *   <li>A coordinator keeps no copy of what it has written before, and a version vector counts the
+ *       changes of a node without gaps. So of two writes through one coordinator by clients that
+ *       did not know of each other the later one replaces the earlier; only those through different
+ *       coordinators are siblings. Dynamo §4.4 asks for the version that a put updates, and does
+ *       not say what its coordinator makes of one that it has gone past. Riak, whose coordinators
+ *       are replicas and compare with what they hold (dotted version vectors), keeps both.
+ *   <li>A node that judges alone learns that another one is up again from the hints that it offers;
+ *       where it keeps none for it, from the writes that it goes on sending.
  * </ul>
  */
 public final class Leaderless implements Protocol<Replica, Message, Durable> {

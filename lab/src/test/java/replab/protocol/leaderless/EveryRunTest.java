@@ -148,7 +148,7 @@ class EveryRunTest {
         new Property(
             "all are told ok",
             view -> Seq.copyOf(view.history().operations().values()).all(Operation::ok));
-    fair(3087, cluster("W", "3"), bounds.depth(8), acknowledged);
+    fair(2727, cluster("W", "3"), bounds.depth(8), acknowledged);
   }
 
   /** They are gone with their coordinator, as long as it has not noticed that they are needed. */
@@ -206,7 +206,7 @@ class EveryRunTest {
                     && acknowledged(view, "b")
                     && !(has(view, "a") && has(view, "b")));
     breaks(6, cluster("W", "1"), bounds, lost);
-    holds(12108, cluster("W", "1", "versions", "vectors"), bounds, lost);
+    holds(9914, cluster("W", "1", "versions", "vectors"), bounds, lost);
   }
 
   static boolean acknowledged(View view, String value) {

@@ -127,29 +127,29 @@ class TransactionsTest {
 
   @Test
   void ofTwoThatExpectTheSameOneWins() {
-    holds(11280, two(), TWO, ONE_WINS.and(HONEST), WON, LOST);
+    holds(7604, two(), TWO, ONE_WINS.and(HONEST), WON, LOST);
   }
 
   @Test
   void alsoWhenTimeIsUp() {
     var bounds = TWO.timer("retry", 1).timer("timeout", 1).depth(30);
-    holds(161605, two(), bounds, ONE_WINS.and(HONEST), WON, LOST, UNSURE);
+    holds(123552, two(), bounds, ONE_WINS.and(HONEST), WON, LOST, UNSURE);
   }
 
   @Test
   void alsoWhenEachAsksAnotherMajority() {
-    holds(5747, chain(), THROUGH_N2, ONE_WINS.and(HONEST), WON, LOST);
+    holds(4919, chain(), THROUGH_N2, ONE_WINS.and(HONEST), WON, LOST);
   }
 
   @Test
   void alsoWhenOneOfThemTriesAgain() {
     var bounds = THROUGH_N2.timer("retry", 1);
-    holds(28633, chain(), bounds, ONE_WINS.and(HONEST), WON, LOST, FINISHED);
+    holds(23863, chain(), bounds, ONE_WINS.and(HONEST), WON, LOST, FINISHED);
   }
 
   @Test
   void orWhenTheOneThatBothAskCrashes() {
-    holds(44314, chain(), THROUGH_N2_CRASHING, ONE_WINS.and(HONEST), WON, LOST);
+    holds(38048, chain(), THROUGH_N2_CRASHING, ONE_WINS.and(HONEST), WON, LOST);
   }
 
   /** Cassandra's default: it has accepted a change, and knows nothing of it after a crash. */
@@ -164,7 +164,7 @@ class TransactionsTest {
         Bounds.NOTHING
             .client("alice", cas("1", "2").at(N1))
             .client("carol", SERIAL.at(N2), SERIAL.at(N2));
-    holds(25391, two(), bounds, FRESH.and(NO_INVERSION), WON, SEEN);
+    holds(17075, two(), bounds, FRESH.and(NO_INVERSION), WON, SEEN);
   }
 
   /** The plain write does not know of the ballot, and its timestamp is the older one. */
