@@ -2,26 +2,45 @@ package replab.sim;
 
 import replab.core.Seq;
 
-/** A node's disk: a crash keeps the {@code durable} records and takes the {@code pending} ones. */
-public record Disk<R>(Seq<R> durable, Seq<R> pending) {
+/**
+ * A node's disk: a crash keeps the {@code durable} records and takes the {@code pending} ones.
+ *
+ * @param serial 0 for a node's first, and one more for each that replaces a lost one
+ */
+public record Disk<R>(long serial, Seq<R> durable, Seq<R> pending) {
   static <R> Disk<R> holding(Seq<R> durable) {
-    return new Disk<>(durable, Seq.empty());
+    return new Disk<>(0, durable, Seq.empty());
+  }
+
+  /** Another one, empty, in its place. */
+  Disk<R> replaced() {
+    return new Disk<>(serial + 1, Seq.empty(), Seq.empty());
   }
 
   Disk<R> write(R entry) {
-    return new Disk<>(durable, pending.add(entry));
+    return new Disk<>(serial, durable, pending.add(entry));
   }
 
   Disk<R> sync() {
-    return new Disk<>(durable.addAll(pending), Seq.empty());
+    return with(durable.addAll(pending));
   }
 
   /** Makes all that was written so far durable, and {@code entry} behind it. */
   Disk<R> force(R entry) {
-    return new Disk<>(durable.addAll(pending).add(entry), Seq.empty());
+    return with(durable.addAll(pending).add(entry));
   }
 
   Disk<R> crash() {
-    return pending.isEmpty() ? this : holding(durable);
+    return pending.isEmpty() ? this : with(durable);
+  }
+
+  /** Holding these records and nothing that waits. */
+  private Disk<R> with(Seq<R> kept) {
+    return new Disk<>(serial, kept, Seq.empty());
+  }
+
+  /** The same with other records for the durable ones. */
+  Disk<R> compact(Seq<R> kept) {
+    return kept == durable ? this : new Disk<>(serial, kept, pending);
   }
 }

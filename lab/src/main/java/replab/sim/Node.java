@@ -12,6 +12,7 @@ import replab.core.Effect.Write;
 import replab.core.Event;
 import replab.core.Local;
 import replab.core.NodeId;
+import replab.core.Order;
 import replab.core.Protocol;
 import replab.core.Seq;
 import replab.core.Step;
@@ -92,8 +93,13 @@ public final class Node<S, M, R> {
   }
 
   private static <S, M, R> Disk<R> compact(Protocol<S, M, R> protocol, Disk<R> disk) {
-    var compact = protocol.compact(disk.durable());
-    return compact == disk.durable() ? disk : new Disk<>(compact, disk.pending());
+    return disk.compact(protocol.compact(disk.durable()));
+  }
+
+  /** It stays down; what an operator does to its disk is durable at once. */
+  Node<S, M, R> offline(Protocol<S, M, R> protocol, Local here, Order order, Optional<S> other) {
+    var changed = protocol.compact(protocol.offline(here, disk.durable(), order, other));
+    return new Node<>(id, state, paused, disk.compact(changed), timers);
   }
 
   Node<S, M, R> crash() {
@@ -101,8 +107,9 @@ public final class Node<S, M, R> {
   }
 
   Outcome<S, M, R> boot(Protocol<S, M, R> protocol, Local here, boolean diskLost) {
-    Node<S, M, R> found = diskLost ? down(id, Seq.empty()) : this;
-    return found.carryOut(protocol, protocol.boot(here, found.disk.durable()));
+    Node<S, M, R> found = diskLost ? new Node<>(id, state, paused, disk.replaced(), timers) : this;
+    var on = here.on(found.disk.serial());
+    return found.carryOut(protocol, protocol.boot(on, found.disk.durable()));
   }
 
   Node<S, M, R> pause(boolean now) {

@@ -56,7 +56,7 @@ final class ToldOfNodes {
         .line(role(change, node, was, is))
         .line(note(node, was, is))
         .line(news(change.model().news(), node, was, is))
-        .line(change.up(node) ? progress(change, node, was, is) : Text.EMPTY);
+        .line(progress(change, node, was, is));
   }
 
   private static Text down(NodeId node, Observation was, Observation is) {

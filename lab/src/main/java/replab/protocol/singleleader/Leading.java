@@ -425,6 +425,7 @@ final class Leading {
       Local here, Leader me, NodeId follower, Start start) {
     var wal = me.store().wal();
     var end = start.end();
+    if (late(me, follower, start)) return me.step();
     if (taken(me, follower)) return turnAway(me, follower, new Refused(taken(here)));
     if (wal.start().isAfter(end))
       return turnAway(me, follower, new Refused(removed(wal, follower, end)));
@@ -432,10 +433,18 @@ final class Leading {
       return turnAway(me, follower, new Refused(diverged(here, follower, start), true));
     boolean streaming =
         start.again() && me.senders().find(follower).filter(Sender::streaming).isPresent();
-    var sender = Sender.from(end, start.replayed(), streaming).reaching(me.store().flushed());
+    var sender = Sender.from(start, streaming).reaching(me.store().flushed());
     return stream(electing.committing(here, me.withSender(follower, sender)))
         .setTimer(SILENT + follower, settings.senderTimeout)
         .then(next -> answer(here, (Leader) next));
+  }
+
+  /** Whether it is of a log that the follower has taken back or replaced since. */
+  private static boolean late(Leader me, NodeId follower, Start start) {
+    return me.senders()
+        .find(follower)
+        .filter(known -> known.edition().compareTo(start.edition()) > 0)
+        .isPresent();
   }
 
   private static String diverged(Local here, NodeId follower, Start start) {
@@ -481,6 +490,7 @@ final class Leading {
       Local here, Leader me, NodeId follower, Status status) {
     var known = me.senders().find(follower);
     if (known.isEmpty()) return me.step(); // it will ask again, and be told where it stands
+    if (!known.get().edition().equals(status.edition())) return me.step();
     if (!me.store().wal().reaches(status.write(), status.timeline())) return me.step();
     return confirmed(
         here, me, follower, known.get(), status.write(), status.flush(), status.replay());
