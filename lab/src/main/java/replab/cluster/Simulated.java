@@ -639,7 +639,15 @@ public final class Simulated<S, M, R> implements Cluster {
   public void leave(NodeId node) {
     known(node);
     if (world().names().size() == 1) throw new Mistake("The last node cannot leave.");
-    choose(new Choice.Leave<>(node));
+    boolean parts =
+        world().node(node).running()
+            && world().protocol().orders().has("disconnect")
+            && !world().observe(node).leads();
+    var parting = new Choice.Command<M>(node, new Order("disconnect", Seq.empty()));
+    act(live -> {
+      var parted = parts ? ordered(live, parting, stop) : live;
+      return answered(parted.make(new Choice.Leave<>(node)));
+    });
   }
 
   @Override

@@ -75,6 +75,11 @@ public interface Protocol<S, M, R> {
     return Seq.empty();
   }
 
+  /** What these settings make impossible where these nodes do not lead; empty for nothing. */
+  default String impossible(Seq<NodeId> followers) {
+    return "";
+  }
+
   /** Numbers that follow from the settings, each by what it says. */
   default Table<String, String> figures() {
     return Table.empty();

@@ -31,6 +31,7 @@ import replab.protocol.singleleader.Message.Compare;
 import replab.protocol.singleleader.Message.Copy;
 import replab.protocol.singleleader.Message.CopyPlease;
 import replab.protocol.singleleader.Message.Deposed;
+import replab.protocol.singleleader.Message.Ended;
 import replab.protocol.singleleader.Message.Follow;
 import replab.protocol.singleleader.Message.Granted;
 import replab.protocol.singleleader.Message.Parted;
@@ -149,7 +150,7 @@ final class Following {
       case Voted voted -> voted(here, me, from, voted);
       case CopyPlease _ -> me.step().send(from, new Refused(here.self() + " does not lead"));
       case Start _ -> me.step().send(from, new Refused(here.self() + " does not lead"));
-      case Compare _, Deposed _, Status _, Granted _, Polled _ -> me.step();
+      case Compare _, Deposed _, Ended _, Status _, Granted _, Polled _ -> me.step();
     };
   }
 
@@ -173,6 +174,8 @@ final class Following {
       case "rewind" ->
           me.step().send(new NodeId(order.arguments().first()), new Compare(timelines(me)));
       case "fence" -> Stopping.fence(me.store(), me.vote());
+      case "disconnect" ->
+          me.upstream().map(leader -> me.step().send(leader, new Ended())).orElseGet(me::step);
       case "pause-replay" -> me.replaying(false).step();
       case "resume-replay" -> replay(here, me.replaying(true), me.store().flushed());
       case "demote" ->

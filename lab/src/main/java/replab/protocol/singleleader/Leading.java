@@ -31,6 +31,7 @@ import replab.protocol.singleleader.Message.Compare;
 import replab.protocol.singleleader.Message.Copy;
 import replab.protocol.singleleader.Message.CopyPlease;
 import replab.protocol.singleleader.Message.Deposed;
+import replab.protocol.singleleader.Message.Ended;
 import replab.protocol.singleleader.Message.Follow;
 import replab.protocol.singleleader.Message.Granted;
 import replab.protocol.singleleader.Message.Parted;
@@ -150,6 +151,7 @@ final class Leading {
     return switch (message) {
       case Start start -> connect(here, me, from, start);
       case Status status -> confirmed(here, me, from, status);
+      case Ended _ -> gone(here, me, from).stopTimer(SILENT + from);
       case CopyPlease _ -> me.step().send(from, copy(here, me, from));
       case Compare(var timelines) ->
           me.step().send(from, new Parted(me.reign(), timelines, me.store().wal().fork(timelines)));
@@ -177,11 +179,14 @@ final class Leading {
       return heartbeat(here, me.step(), me.reign());
     if (timer.startsWith(Electing.UNHEARD)) return unheard(here, me, timer);
     if (timer.startsWith(SEMI_SYNC)) return semiSyncTimeout(here, me, timer);
-    if (timer.startsWith(SILENT)) {
-      var silent = new NodeId(timer.substring(SILENT.length()));
-      return answer(here, me.withSenders(me.senders().remove(silent)));
-    }
+    if (timer.startsWith(SILENT))
+      return gone(here, me, new NodeId(timer.substring(SILENT.length())));
     return me.step();
+  }
+
+  /** A commit waits no more for this one; another may be synchronous in its place. */
+  private Step<Role, Message, Durable> gone(Local here, Leader me, NodeId follower) {
+    return answer(here, me.withSenders(me.senders().remove(follower)));
   }
 
   private Step<Role, Message, Durable> ordered(Local here, Leader me, Order order) {
@@ -246,11 +251,11 @@ final class Leading {
             ? new Decision.Yes(new Change.Put(key, Long.parseLong(present) + amount + ""))
             : new Decision.No(key + " is " + present + ", which is no number to add to");
       }
-      case Op.Cas(_, var expected, var value, _) -> {
+      case Op.Cas cas -> {
         var present = me.store().value(key);
-        yield present.filter(expected::equals).isPresent()
-            ? decide(key, value)
-            : new Decision.No(key + " is " + present.orElse("absent") + ", not " + expected);
+        yield cas.expects(present)
+            ? decide(key, cas.value())
+            : new Decision.No(key + " is " + present.orElse(Op.ABSENT) + ", not " + cas.expected());
       }
     };
   }

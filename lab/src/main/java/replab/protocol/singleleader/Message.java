@@ -48,6 +48,9 @@ public sealed interface Message {
     }
   }
 
+  /** Follower to leader: I end my stream (Terminate), as a clean shutdown does. */
+  record Ended() implements Message {}
+
   /** Give me a copy of all your data (pg_basebackup). */
   record CopyPlease() implements Message {}
 

@@ -169,6 +169,7 @@ final class Observing {
       case Message.Append(_, _, var entry, _) -> "append " + entry.change() + " at " + entry.from();
       case Message.Status(_, _, var write, var flush, var replay) -> status(write, flush, replay);
       case Message.Refused(var reason, _) -> "refused: " + reason;
+      case Message.Ended _ -> "my stream ends";
       case Message.CopyPlease _ -> "base backup?";
       case Message.Copy(var base) -> "base backup at " + base.end();
       case Message.Compare _ -> "where do our logs part?";

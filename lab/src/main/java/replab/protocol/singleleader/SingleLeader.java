@@ -257,6 +257,20 @@ public final class SingleLeader implements Protocol<Role, Message, Durable> {
     return settings.typed.values();
   }
 
+  /** PostgreSQL takes such a setting, too, and waits. */
+  @Override
+  public String impossible(Seq<NodeId> followers) {
+    int possible = settings.sync.possible(followers);
+    boolean waits = settings.commit.waitsForStandbys() && settings.syncTimeout.isEmpty();
+    if (!waits || settings.commit.equals(Commit.MAJORITY) || possible >= settings.sync.count())
+      return "";
+    return "no write can be confirmed: "
+        + settings.sync.count()
+        + " synchronous replicas wanted, "
+        + possible
+        + (possible == 1 ? " exists" : " exist");
+  }
+
   @Override
   public Table<String, String> meanings() {
     return Settings.MEANINGS;
