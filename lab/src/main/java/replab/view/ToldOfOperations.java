@@ -169,8 +169,8 @@ final class ToldOfOperations {
     if (world.has(envelope.to()) && world.node(envelope.to()).paused())
       return number + " waits at " + envelope.to() + ", which is paused";
     // Only what a command sent on its way moves by itself.
-    boolean learnersTurn = !change.after().tempo().byHand();
-    return number + " is in flight" + (learnersTurn ? " (deliver " + number + ")" : "");
+    boolean stuck = !change.after().tempo().byHand();
+    return number + " is in flight" + (stuck ? " (deliver " + number + ")" : "");
   }
 
   private static Text summary(Seq<Operation> rest) {
