@@ -141,7 +141,8 @@ public enum Consistency {
     return switch (operation.op()) {
       case Op.Read _ -> new Act.Read(Changes.found(operation).orElse(Seq.empty()));
       case Op.Write(_, var value, _) -> Act.written(value);
-      case Op.Cas(_, var expected, var value, _) -> new Act.Cas(expected, value);
+      case Op.Cas(_, var expected, var value, _) ->
+          new Act.Cas(expected.equals(Op.ABSENT) ? Seq.empty() : Seq.of(expected), value);
       case Op.Delete _ -> new Act.Delete();
       case Op.Add(_, long amount, _) -> new Act.Add(Long.toString(amount));
     };

@@ -588,10 +588,8 @@ public final class Simulated<S, M, R> implements Cluster {
   /** An order moves what it takes to carry it out, save the log itself. */
   @Override
   public void order(NodeId node, Order order) {
-    known(node);
-    if (!order.verb().equals("fence")) running(node);
-    else if (!world().node(node).up())
-      throw new Mistake(node + " is down: it can answer nobody. Fence it after a restart.");
+    boolean fences = order.verb().equals("fence");
+    if (world().node(known(node)).up() && !fences) running(node);
     act(live -> ordered(live, new Choice.Command<>(node, order), stop));
   }
 
@@ -623,6 +621,14 @@ public final class Simulated<S, M, R> implements Cluster {
   /** A new node, or one without data, gets a copy of {@code source}'s. */
   public void join(NodeId node, NodeId source) {
     running(source);
+    if (world().has(node) && !world().node(node).up())
+      throw new Mistake(
+          node
+              + " is down, and its copy is a message: restart "
+              + node
+              + " first, then join "
+              + node
+              + ".");
     if (world().has(node)) running(node);
     act(live -> {
       var joined = live.world().has(node) ? live : live.make(new Choice.Join<>(node));
@@ -634,7 +640,15 @@ public final class Simulated<S, M, R> implements Cluster {
   public void leave(NodeId node) {
     known(node);
     if (world().names().size() == 1) throw new Mistake("The last node cannot leave.");
-    choose(new Choice.Leave<>(node));
+    boolean parts =
+        world().node(node).running()
+            && world().protocol().orders().has("disconnect")
+            && !world().observe(node).leads();
+    var parting = new Choice.Command<M>(node, new Order("disconnect", Seq.empty()));
+    act(live -> {
+      var parted = parts ? ordered(live, parting, stop) : live;
+      return answered(parted.make(new Choice.Leave<>(node)));
+    });
   }
 
   @Override

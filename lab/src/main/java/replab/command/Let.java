@@ -29,7 +29,7 @@ final class Let extends LabCommand {
   public Report call() {
     if (setting.isEmpty()) return Report.ok(Lists.variables(session().variables()));
     int equals = setting.indexOf('=');
-    if (equals < 0) throw new Mistake("Write it with an equals sign: let " + setting + " = 5");
+    if (equals < 0) throw new Mistake("Write it with an equals sign: let " + meant(setting));
     var name = setting.substring(0, equals).strip();
     if (!isName(name))
       throw new Mistake("\"" + name + "\" is no name: a letter first, then letters, digits or _.");
@@ -38,6 +38,11 @@ final class Let extends LabCommand {
       throw new Mistake("What should " + name + " be? Type: let " + name + " = 5");
     session().let(name, String.join(" ", words));
     return Report.nothing();
+  }
+
+  private static String meant(String setting) {
+    var words = setting.strip().split("\\s+", 2);
+    return words[0] + " = " + (words.length < 2 ? "5" : words[1]);
   }
 
   private static boolean isName(String name) {

@@ -1,5 +1,7 @@
 package replab.core;
 
+import java.util.Optional;
+
 /**
  * A replication protocol as two pure functions: how a node starts from its disk, and what it makes
  * of an event. Settings are part of the value; a change of settings is another value.
@@ -16,6 +18,16 @@ public interface Protocol<S, M, R> {
   Step<S, M, R> boot(Local here, Seq<R> durable);
 
   Step<S, M, R> on(Local here, S state, Event<M, R> event);
+
+  /**
+   * What an operator's order makes of the disk of a node that is down. Throws {@link Mistake} for
+   * an order that only a node that is up can carry out.
+   *
+   * @param other the state of the node that the order names first, where it runs and can be reached
+   */
+  default Seq<R> offline(Local here, Seq<R> durable, Order order, Optional<S> other) {
+    throw new Mistake(here.self() + " is down: restart " + here.self() + " first.");
+  }
 
   /** Forgets records that boot would not miss: they would tell equal worlds apart. */
   default Seq<R> compact(Seq<R> durable) {
@@ -69,6 +81,11 @@ public interface Protocol<S, M, R> {
   /** The settings that data rest on: they cannot change once there is some. */
   default Seq<String> foundations() {
     return Seq.empty();
+  }
+
+  /** What these settings make impossible where these nodes do not lead; empty for nothing. */
+  default String impossible(Seq<NodeId> followers) {
+    return "";
   }
 
   /** Numbers that follow from the settings, each by what it says. */

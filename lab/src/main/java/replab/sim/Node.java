@@ -12,6 +12,7 @@ import replab.core.Effect.Write;
 import replab.core.Event;
 import replab.core.Local;
 import replab.core.NodeId;
+import replab.core.Order;
 import replab.core.Protocol;
 import replab.core.Seq;
 import replab.core.Step;
@@ -97,13 +98,20 @@ public final class Node<S, M, R> {
     return synced.after(protocol, here, new Event.Synced<>(records));
   }
 
+  /** It stays down; what an operator does to its disk is durable at once. */
+  Node<S, M, R> offline(Protocol<S, M, R> protocol, Local here, Order order, Optional<S> other) {
+    var changed = protocol.compact(protocol.offline(here, disk.durable(), order, other));
+    return new Node<>(id, state, paused, disk.with(changed), timers);
+  }
+
   Node<S, M, R> crash() {
     return new Node<>(id, Optional.empty(), false, disk.crash(), Table.empty());
   }
 
   Outcome<S, M, R> boot(Protocol<S, M, R> protocol, Local here, boolean diskLost) {
-    Node<S, M, R> found = diskLost ? down(id, Seq.empty()) : this;
-    return found.carryOut(protocol, protocol.boot(here, found.disk.durable()));
+    Node<S, M, R> found = diskLost ? new Node<>(id, state, paused, disk.replaced(), timers) : this;
+    var on = here.on(found.disk.serial());
+    return found.carryOut(protocol, protocol.boot(on, found.disk.durable()));
   }
 
   Node<S, M, R> pause(boolean now) {

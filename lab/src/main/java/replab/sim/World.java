@@ -10,6 +10,7 @@ import replab.core.Local;
 import replab.core.Mistake;
 import replab.core.NodeId;
 import replab.core.Observation;
+import replab.core.Order;
 import replab.core.Protocol;
 import replab.core.Seq;
 import replab.core.Table;
@@ -246,7 +247,8 @@ public final class World<S, M, R> {
       case Choice.Boot<M>(var id, _) -> react(choice, id, network, reaction);
       case Choice.Pause<M>(var id) -> react(choice, id, network, reaction);
       case Choice.Resume<M>(var id) -> react(choice, id, network, reaction);
-      case Choice.Command<M>(var id, _) -> react(choice, id, network, reaction);
+      case Choice.Command<M>(var id, var order) ->
+          node(id).up() ? react(choice, id, network, reaction) : offline(id, order);
       case Choice.Set<M>(var key, var value) -> set(choice, key, value, reaction);
       case Choice.Join<M>(var id) -> join(id, reaction);
       case Choice.Leave<M>(var id) -> leave(id);
@@ -277,7 +279,7 @@ public final class World<S, M, R> {
   private After<S, M, R> react(
       Choice<M> choice, NodeId id, Network<M> rest, Reaction<S, M, R> reaction) {
     int index = index(id);
-    var outcome = reaction.of(setting.protocol, nodes[index], here(id), choice);
+    var outcome = reaction.of(setting.protocol, nodes[index], here(nodes[index]), choice);
     var sent = outcome.sent();
     var told = history;
     for (var reply : outcome.replies()) {
@@ -299,6 +301,22 @@ public final class World<S, M, R> {
   private Envelope<M> envelope(NodeId from, Effect.Reply<M, R> reply) {
     var client = history.operations().at(reply.ticket()).client();
     return new Envelope<>(from, client, new Envelope.Reply<>(reply.ticket(), reply.answer()));
+  }
+
+  /** An operator works on the disk of a node that is down. */
+  private After<S, M, R> offline(NodeId id, Order order) {
+    var other =
+        order.arguments().isEmpty()
+            ? Optional.<S>empty()
+            : reached(id, new NodeId(order.arguments().first()));
+    var next = nodes.clone();
+    next[index(id)] = node(id).offline(setting.protocol, here(node(id)), order, other);
+    return still(new World<>(setting, next, network, history, time));
+  }
+
+  private Optional<S> reached(NodeId from, NodeId to) {
+    boolean heard = !network.isCut(from, to) && !network.isCut(to, from);
+    return has(to) && heard && node(to).running() ? node(to).state() : Optional.empty();
   }
 
   /** Every node that is up learns of a new setting at once, as after a reload everywhere. */
@@ -347,9 +365,9 @@ public final class World<S, M, R> {
     return new World<>(setting.with(client, options), nodes, homes, history, time);
   }
 
-  private Local here(NodeId id) {
-    var clock = setting.clocks.isEmpty() ? time : clock(id).at(time);
-    return new Local(id, setting.names, clock, setting.seed);
+  private Local here(Node<S, M, R> node) {
+    var clock = setting.clocks.isEmpty() ? time : clock(node.id()).at(time);
+    return new Local(node.id(), setting.names, clock, setting.seed, node.disk().serial());
   }
 
   /** What the protocol shows of a node; of one that is down, what it would start from. */
@@ -359,7 +377,7 @@ public final class World<S, M, R> {
 
   /** The same of a node that might be in this world. */
   public Observation observe(Node<S, M, R> node) {
-    var here = here(node.id());
+    var here = here(node);
     var state =
         node.state().orElseGet(() -> setting.protocol.boot(here, node.disk().durable()).state());
     return setting.protocol.observe(node.id(), state);

@@ -124,7 +124,9 @@ public final class ClientHistory<S, M, R> {
       case Op.Read _, Op.Delete _ -> notation.nothing();
       case Op.Write(_, var value, _) -> quoted(value);
       case Op.Add(_, long amount, _) -> amount + "";
-      case Op.Cas(_, var expected, var value, _) -> notation.pair(quoted(expected), quoted(value));
+      case Op.Cas(_, var expected, var value, _) ->
+          notation.pair(
+              expected.equals(Op.ABSENT) ? notation.nothing() : quoted(expected), quoted(value));
     };
   }
 

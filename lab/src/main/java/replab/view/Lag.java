@@ -16,6 +16,13 @@ import replab.sim.World;
  * as pg_wal_lsn_diff(pg_current_wal_lsn(), replay_lsn).
  */
 public final class Lag {
+  private static final Text GIVEN_UP =
+      Text.of("semi-sync is ")
+          .plus(Tone.LAGGING, "OFF")
+          .plus(
+              ": a write waited for its replicas as long as sync-timeout allows; none waits now,"
+                  + " until enough of them have all again");
+
   private Lag() {}
 
   private record Column(String name, Function<Stream, Text> cell) {}
@@ -45,6 +52,7 @@ public final class Lag {
     return heading(leader, seen.received())
         .line(table)
         .line(absent(live.world(), leader, seen))
+        .line(seen.notes().get("semi-sync", "").equals("OFF") ? GIVEN_UP : Text.EMPTY)
         .wrap(width);
   }
 

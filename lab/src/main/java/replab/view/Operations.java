@@ -96,7 +96,7 @@ public final class Operations {
           Text.of(Tone.BROKEN, "failed").plus(": " + reason);
       case Ended(Answer.Found(var values, _), _) ->
           Text.of(Wording.found(operation.op().key(), values))
-              .plus(stale(operation, staleness))
+              .plus(stale(live, operation, staleness))
               .plus(price(live, operation));
       case Ended _ -> Text.of(Tone.FRESH, "ok").plus(price(live, operation));
     };
@@ -113,12 +113,12 @@ public final class Operations {
         .orElse("");
   }
 
-  private static Text stale(Operation read, Staleness staleness) {
+  private static <S, M, R> Text stale(Live<S, M, R> live, Operation read, Staleness staleness) {
     return staleness
         .missedBy(read.ticket())
         .map(missed ->
             Text.of(", ")
-                .plus(Tone.LAGGING, "stale")
+                .plus(Staleness.word(live.world(), missed))
                 .plus(": " + missed.ticket() + " (" + missed.op() + ") came before"))
         .orElse(Text.EMPTY);
   }

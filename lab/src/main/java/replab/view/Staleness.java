@@ -10,6 +10,7 @@ import replab.core.Seq;
 import replab.core.Stamp;
 import replab.core.Table;
 import replab.core.Ticket;
+import replab.sim.World;
 
 /**
  * Which reads found less than had been acknowledged before they began.
@@ -73,6 +74,16 @@ public final class Staleness {
       case Op.Add _ -> true; // what it came to, only its log says
       case Op.Read _ -> false;
     };
+  }
+
+  /** What a read is that missed this change: merely late, or without what no leader has now. */
+  static <S, M, R> Text word(World<S, M, R> world, Operation missed) {
+    var leaders = world.names().filter(n -> world.node(n).up() && world.observe(n).leads());
+    boolean lost =
+        world.protocol().model().logged()
+            && !leaders.isEmpty()
+            && !leaders.any(n -> Change.holds(world.observe(n), Change.stamp(missed)));
+    return lost ? Text.of(Tone.BROKEN, "lost") : Text.of(Tone.LAGGING, "stale");
   }
 
   static Stamp stamp(Operation change) {

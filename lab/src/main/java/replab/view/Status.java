@@ -5,6 +5,7 @@ import replab.core.Model;
 import replab.core.Seq;
 import replab.sim.Flight;
 import replab.sim.Live;
+import replab.sim.World;
 
 /** All nodes side by side, and what waits. */
 public final class Status {
@@ -14,7 +15,11 @@ public final class Status {
   private Status() {}
 
   public static <S, M, R> Text of(Live<S, M, R> live, int width) {
-    return nodes(live, width).line(waiting(live)).wrap(width);
+    return nodes(live, width)
+        .line(impossible(live.world()))
+        .line(refused(live.world()))
+        .line(waiting(live))
+        .wrap(width);
   }
 
   private static <S, M, R> Text nodes(Live<S, M, R> live, int width) {
@@ -55,6 +60,26 @@ public final class Status {
     if (node.diverged()) return Text.of(Tone.BROKEN, "diverged");
     if (node.lag().isEmpty()) return Text.EMPTY;
     return Text.of(node.lags() ? Tone.LAGGING : Tone.PLAIN, node.measured());
+  }
+
+  /** What the settings of this cluster make impossible. */
+  public static <S, M, R> Text impossible(World<S, M, R> world) {
+    var followers =
+        world
+            .names()
+            .filter(name -> {
+              var seen = world.observe(name);
+              return !seen.leads() && !seen.attends();
+            });
+    var why = world.protocol().impossible(followers);
+    return why.isEmpty() ? Text.EMPTY : Text.of(Tone.BROKEN, "! ").plus(why);
+  }
+
+  private static <S, M, R> Text refused(World<S, M, R> world) {
+    var told = Text.EMPTY;
+    for (var node : world.names())
+      told = told.line(Wording.refused(node, world.observe(node).notes().find("refused")));
+    return told;
   }
 
   private static <S, M, R> Text waiting(Live<S, M, R> live) {

@@ -47,7 +47,8 @@ final class ToldOfNodes {
   private static <S, M, R> Text node(Change<S, M, R> change, NodeId node) {
     var is = change.is().at(node);
     if (!change.was().has(node))
-      return Text.of(node + " joins: " + is.role()).line(refused(node, is.notes().find("refused")));
+      return Text.of(node + " joins: " + is.role())
+          .line(Wording.refused(node, is.notes().find("refused")));
     var was = change.was().at(node);
     if (change.wasUp(node) && !change.up(node)) return down(node, was, is);
     if (!change.wasUp(node) && change.up(node))
@@ -56,7 +57,7 @@ final class ToldOfNodes {
         .line(role(change, node, was, is))
         .line(note(node, was, is))
         .line(news(change.model().news(), node, was, is))
-        .line(change.up(node) ? progress(change, node, was, is) : Text.EMPTY);
+        .line(progress(change, node, was, is));
   }
 
   private static Text down(NodeId node, Observation was, Observation is) {
@@ -115,7 +116,7 @@ final class ToldOfNodes {
     var upstream = fresh(was, is, "upstream");
     if (upstream.isPresent() && was.role().equals(is.role()))
       told = told.line(node + " follows " + upstream.get());
-    told = told.line(refused(node, fresh(was, is, "refused")));
+    told = told.line(Wording.refused(node, fresh(was, is, "refused")));
     if (was.notes().has("replay") != is.notes().has("replay"))
       told = told.line(node + (is.notes().has("replay") ? " pauses replay" : " replays again"));
     return told;
@@ -130,11 +131,6 @@ final class ToldOfNodes {
         told = told.add(now.map(value -> name + " " + value).orElse("no " + name));
     }
     return told.isEmpty() ? Text.EMPTY : Text.of(node + ": " + String.join("; ", told));
-  }
-
-  private static Text refused(NodeId node, Optional<String> why) {
-    return why.map(reason -> Text.of(Tone.BROKEN, node + " is refused: ").plus(reason))
-        .orElse(Text.EMPTY);
   }
 
   private static Optional<String> fresh(Observation was, Observation is, String note) {

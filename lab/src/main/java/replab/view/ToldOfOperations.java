@@ -126,20 +126,14 @@ final class ToldOfOperations {
     return "";
   }
 
-  /** What the read should have shown, and whether that is merely late or lost. */
   private static <S, M, R> Text stale(Change<S, M, R> change, Operation read) {
-    var missed = new Staleness(change.after().world().history()).missedBy(read.ticket());
+    var world = change.after().world();
+    var missed = new Staleness(world.history()).missedBy(read.ticket());
     if (missed.isEmpty()) return Text.EMPTY;
     var write = missed.get();
     var which = write.ticket() + " (" + brief(write.op()) + ")";
-    boolean lost =
-        change.model().logged()
-            && !change.leaders().isEmpty()
-            && !change
-                .leaders()
-                .any(node -> Change.holds(change.is().at(node), Change.stamp(write)));
     return Text.of(" · ")
-        .plus(lost ? Text.of(Tone.BROKEN, "lost") : Text.of(Tone.LAGGING, "stale"))
+        .plus(Staleness.word(world, write))
         .plus(": " + which + " was acknowledged before");
   }
 
@@ -174,7 +168,9 @@ final class ToldOfOperations {
       return number + " finds " + envelope.to() + " down";
     if (world.has(envelope.to()) && world.node(envelope.to()).paused())
       return number + " waits at " + envelope.to() + ", which is paused";
-    return number + " is in flight";
+    // Only what a command sent on its way moves by itself.
+    boolean stuck = !change.after().tempo().byHand();
+    return number + " is in flight" + (stuck ? " (deliver " + number + ")" : "");
   }
 
   private static Text summary(Seq<Operation> rest) {

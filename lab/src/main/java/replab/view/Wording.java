@@ -92,6 +92,12 @@ final class Wording {
     return world.node(to).paused() ? Optional.of(to + " is paused") : Optional.empty();
   }
 
+  /** That another node does not serve this one, and why. */
+  static Text refused(NodeId node, Optional<String> why) {
+    return why.map(reason -> Text.of(Tone.BROKEN, node + " is refused: ").plus(reason))
+        .orElse(Text.EMPTY);
+  }
+
   /** What the reigns of this cluster are called. */
   static <S, M, R> String term(World<S, M, R> world) {
     return world.protocol().model().reign();

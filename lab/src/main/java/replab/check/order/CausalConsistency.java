@@ -83,8 +83,7 @@ public final class CausalConsistency {
       var call = calls.get(i);
       if (call.open()) continue;
       if (call.act() instanceof Act.Read(var found)) all = all.addAll(demands(i, found));
-      if (call.act() instanceof Act.Cas(var expected, _))
-        all = all.addAll(demands(i, Seq.of(expected)));
+      if (call.act() instanceof Act.Cas(var found, _)) all = all.addAll(demands(i, found));
     }
     return all;
   }

@@ -16,7 +16,7 @@ final class Traces {
     for (var call : calls) {
       switch (call.act()) {
         case Act.Read(var state) -> found.add(new Found(call.key(), state));
-        case Act.Cas(var expected, _) -> found.add(new Found(call.key(), Seq.of(expected)));
+        case Act.Cas(var state, _) -> found.add(new Found(call.key(), state));
         case Act.Add _ -> added.add(call.key());
         case Act.Write _, Act.Evaluate _, Act.Delete _, Act.Remove _, Act.Append _ -> {}
       }

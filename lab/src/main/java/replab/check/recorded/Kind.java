@@ -118,7 +118,9 @@ public enum Kind {
 
   private static Act cas(Entry entry, Datum value) {
     if (value instanceof Datum.Items(var items) && items.size() == 2)
-      return new Act.Cas(items.first().show(), items.last().show());
+      return new Act.Cas(
+          items.first() instanceof Datum.Nothing ? Seq.empty() : Seq.of(items.first().show()),
+          items.last().show());
     throw entry.mistake("cas takes two values, [expected new], and not " + value.show() + ".");
   }
 

@@ -21,6 +21,7 @@ import replab.core.Mistake;
 import replab.core.NodeId;
 import replab.core.Seq;
 import replab.core.Table;
+import replab.view.Status;
 import replab.view.Text;
 import replab.view.Tone;
 
@@ -124,7 +125,9 @@ final class MakeCluster extends ActingCommand {
             ? ""
             : "; " + leaders.first() + " " + world.observe(leaders.first()).leading();
     var names = String.join(", ", world.names().map(NodeId::name));
-    return Text.of(Tone.STRONG, lab.kind()).plus(": " + names + leads);
+    return Text.of(Tone.STRONG, lab.kind())
+        .plus(": " + names + leads)
+        .line(Status.impossible(world));
   }
 
   @Override

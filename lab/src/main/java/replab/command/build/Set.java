@@ -18,6 +18,7 @@ import replab.core.Mistake;
 import replab.core.Protocol;
 import replab.core.Seq;
 import replab.core.Table;
+import replab.view.Status;
 import replab.view.Text;
 import replab.view.Tone;
 
@@ -56,7 +57,7 @@ final class Set extends ActingCommand {
               for (var key : order) acting.set(key, dials.at(key));
               settings.find("by-hand").ifPresent(value -> acting.byHand(ByHand.on(value)));
             })
-        .then(Report.ok(String.join(" ", words)));
+        .then(Report.ok(Text.of(String.join(" ", words)).line(Status.impossible(lab.world()))));
   }
 
   /** Which nodes there are is not to be changed. */

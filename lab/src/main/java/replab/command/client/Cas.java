@@ -14,12 +14,15 @@ import replab.core.Op;
     name = "cas",
     header = "compare and swap",
     description = {
-      "Writes the new value where the expected one stands; fails where another does.",
+      "Writes the new value where the expected one stands; fails where another does. cas x"
+          + " absent 5 writes where there is none: absent is the word for no value, and no"
+          + " value can be that word.",
     })
 @Examples(
     value = {
       "cluster single-leader; write x 4; cas x 4 5; read x",
       "cluster single-leader; write x 4; cas x 7 8",
+      "cluster single-leader; cas x absent 5; cas x absent 6",
     },
     family = Family.CLIENT,
     seeAlso = {"write", "add"})

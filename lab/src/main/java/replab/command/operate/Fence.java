@@ -16,11 +16,12 @@ import replab.core.Seq;
     description = {
       "As if its power were cut for good (STONITH, shoot the other node in the head): it"
           + " answers nobody, paused or not, until follow, rewind or join bring it back as a"
-          + " follower.",
+          + " follower. One that is down stays down, and leads no more when it is restarted.",
     })
 @Examples(
     value = {
       "cluster single-leader; isolate n1; fence n1; promote n2; write x 5 via=n1; write x 5",
+      "cluster single-leader; crash n1; fence n1; promote n2; restart n1; write x 5 via=n1",
       "cluster single-leader; pause n1; fence n1; promote n2; resume n1; write x 5 via=n1",
     },
     family = Family.OPERATE,

@@ -13,7 +13,9 @@ import replab.core.NodeId;
     name = "leave",
     header = "take a node out for good",
     description = {
-      "With its disk, and every message to it.",
+      "With its disk, and every message to it. It shuts down cleanly: its leader hears of it at"
+          + " once and counts it no more, where a node that crashes is counted until"
+          + " sender-timeout has passed.",
     })
 @Examples(
     value = {

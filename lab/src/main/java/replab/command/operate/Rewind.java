@@ -10,6 +10,8 @@ import replab.core.Mistake;
 import replab.core.NodeId;
 import replab.core.Order;
 import replab.core.Seq;
+import replab.view.Text;
+import replab.view.Tone;
 
 /** Take back what a leader never had. */
 @Command(
@@ -19,13 +21,14 @@ import replab.core.Seq;
       "As pg_rewind: finds where the node's log parts from the leader's, takes back what"
           + " lies behind, and follows that leader. What is taken back was perhaps acknowledged"
           + " once.",
+      "pg_rewind wants the node stopped. One that is down stays down, and follows once it is"
+          + " restarted; one that runs is stopped for it and started again.",
     })
 @Examples(
     value = {
       "cluster single-leader; write x 5; promote n2; write x 6 via=n1; demote n1; rewind"
           + " n1 n2; settle; log n1",
-      "cluster single-leader; write x 5; crash n1; promote n2; restart n1; demote n1;"
-          + " rewind n1; settle",
+      "cluster single-leader; write x 5; crash n1; promote n2; rewind n1; restart n1; settle",
     },
     family = Family.OPERATE,
     seeAlso = {"follow", "join", "demote"})
@@ -50,6 +53,13 @@ final class Rewind extends OperatorCommand {
     present(node);
     var upstream = leader.map(this::present).orElseGet(() -> Reigns.leader(lab(), node));
     if (upstream.equals(node)) throw new Mistake(node + " cannot rewind to itself.");
-    return act(lab -> lab.order(node, new Order("rewind", Seq.of(upstream.name()))));
+    boolean ran = lab().world().node(node).up();
+    return act(lab -> lab.order(node, new Order("rewind", Seq.of(upstream.name()))))
+        .then(Report.ok(ran ? Text.EMPTY : next(upstream)));
+  }
+
+  private Text next(NodeId upstream) {
+    return Text.of(Tone.QUIET, node + " is still down: it follows " + upstream + " once it is ")
+        .plus("restarted (restart " + node + ")");
   }
 }

@@ -31,10 +31,10 @@ public record Transaction(Ticket ticket, Op op) {
   Optional<String> refused(Table<String, String> data) {
     var now = data.find(op.key());
     return switch (op) {
-      case Op.Cas(var key, var expected, _, _) ->
-          now.filter(expected::equals).isPresent()
+      case Op.Cas cas ->
+          cas.expects(now)
               ? Optional.empty()
-              : Optional.of(key + " is " + now.orElse("absent") + ", not " + expected);
+              : Optional.of(cas.key() + " is " + now.orElse(Op.ABSENT) + ", not " + cas.expected());
       case Op.Add(var key, _, _) ->
           now.orElse("0").matches("-?\\d{1,17}")
               ? Optional.empty()

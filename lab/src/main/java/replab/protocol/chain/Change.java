@@ -22,10 +22,10 @@ public sealed interface Change {
           now.orElse("0").matches("-?\\d{1,17}")
               ? new Put(key, Long.parseLong(now.orElse("0")) + amount + "")
               : new Nothing(key + " is " + now.orElse("") + ", which is no number to add to");
-      case Op.Cas(var key, var expected, var value, _) ->
-          now.filter(expected::equals).isPresent()
-              ? new Put(key, value)
-              : new Nothing(key + " is " + now.orElse("absent") + ", not " + expected);
+      case Op.Cas cas ->
+          cas.expects(now)
+              ? new Put(cas.key(), cas.value())
+              : new Nothing(cas.key() + " is " + now.orElse(Op.ABSENT) + ", not " + cas.expected());
       case Op.Read _ -> throw new IllegalArgumentException(op + " changes nothing");
     };
   }

@@ -163,18 +163,23 @@ final class Transacting {
     var now = settings.empty();
     for (var copy : got.values()) now = now.merge(copy);
     var values = now.values();
-    if (!(transaction.op() instanceof Op.Cas(var key, var expected, var value, _)))
+    if (!(transaction.op() instanceof Op.Cas cas))
       return tell(me, ticket, transaction, ballot, new Answer.Found(values, Stamp.NONE));
-    if (values.contains(expected))
+    var found = values.stream().findFirst();
+    if (cas.expects(found))
       return propose(
-          me, ticket, transaction, new Proposal<>(ballot, Optional.of(value)), new Aim.Apply());
-    var is = values.isEmpty() ? "absent" : values.first();
+          me,
+          ticket,
+          transaction,
+          new Proposal<>(ballot, Optional.of(cas.value())),
+          new Aim.Apply());
     return tell(
         me,
         ticket,
         transaction,
         ballot,
-        new Answer.Failed(key + " is " + is + ", not " + expected));
+        new Answer.Failed(
+            cas.key() + " is " + found.orElse(Op.ABSENT) + ", not " + cas.expected()));
   }
 
   private static Step<Replica, Message, Durable> tell(

@@ -38,10 +38,10 @@ public sealed interface Command {
   static Optional<String> refused(Table<String, String> data, Op op) {
     var now = data.find(op.key());
     return switch (op) {
-      case Op.Cas(var key, var expected, _, _) ->
-          now.filter(expected::equals).isPresent()
+      case Op.Cas cas ->
+          cas.expects(now)
               ? Optional.empty()
-              : Optional.of(key + " is " + now.orElse("absent") + ", not " + expected);
+              : Optional.of(cas.key() + " is " + now.orElse(Op.ABSENT) + ", not " + cas.expected());
       case Op.Add(var key, _, _) ->
           now.orElse("0").matches("-?\\d{1,17}")
               ? Optional.empty()

@@ -11,10 +11,10 @@ public sealed interface Durable {
   record Logged(Entry entry) implements Durable {}
 
   /** All before is replaced by a copy of another node's data. */
-  record Copied(Wal base) implements Durable {}
+  record Copied(Wal base, Edition edition) implements Durable {}
 
   /** The log behind {@code end} is taken back. */
-  record Rewound(Lsn end) implements Durable {}
+  record Rewound(Lsn end, Edition edition) implements Durable {}
 
   /** The log before {@code start} is forgotten. */
   record Recycled(Lsn start) implements Durable {}

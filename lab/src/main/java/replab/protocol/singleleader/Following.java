@@ -31,6 +31,7 @@ import replab.protocol.singleleader.Message.Compare;
 import replab.protocol.singleleader.Message.Copy;
 import replab.protocol.singleleader.Message.CopyPlease;
 import replab.protocol.singleleader.Message.Deposed;
+import replab.protocol.singleleader.Message.Ended;
 import replab.protocol.singleleader.Message.Follow;
 import replab.protocol.singleleader.Message.Granted;
 import replab.protocol.singleleader.Message.Parted;
@@ -106,8 +107,13 @@ final class Following {
 
   private static Step<Role, Message, Durable> start(Follower me, boolean again) {
     var store = me.store();
-    var start = new Start(store.flushed(), timelineAtDisk(store), store.replayed(), again);
+    var timeline = timelineAtDisk(store);
+    var start = new Start(store.edition(), store.flushed(), timeline, store.replayed(), again);
     return me.upstream().map(leader -> me.step().send(leader, start)).orElseGet(me::step);
+  }
+
+  private static Step<Role, Message, Durable> askForCopy(Follower me) {
+    return me.step().send(me.upstream().orElseThrow(), new CopyPlease());
   }
 
   private static long timelineAtDisk(Store store) {
@@ -144,12 +150,13 @@ final class Following {
       case Voted voted -> voted(here, me, from, voted);
       case CopyPlease _ -> me.step().send(from, new Refused(here.self() + " does not lead"));
       case Start _ -> me.step().send(from, new Refused(here.self() + " does not lead"));
-      case Compare _, Deposed _, Status _, Granted _, Polled _ -> me.step();
+      case Compare _, Deposed _, Ended _, Status _, Granted _, Polled _ -> me.step();
     };
   }
 
   private Step<Role, Message, Durable> elapsed(Local here, Follower me, String timer) {
-    if (timer.equals(RETRY)) return askAgain(me).setTimer(RETRY, settings.retry);
+    if (timer.equals(RETRY))
+      return (me.copying() ? askForCopy(me) : askAgain(me)).setTimer(RETRY, settings.retry);
     if (timer.equals(Electing.ELECTION) && settings.elected) return campaign(here, me);
     if (timer.startsWith(REPLAY))
       return replay(here, me, Lsn.parse(timer.substring(REPLAY.length())));
@@ -163,14 +170,12 @@ final class Following {
               ? campaign(here, me)
               : promote(here, me, Long.parseLong(order.arguments().first()));
       case "follow" -> follow(here, me, new NodeId(order.arguments().first()));
-      case "copy" ->
-          me.following(new NodeId(order.arguments().first()))
-              .awaitingCopy()
-              .step()
-              .send(new NodeId(order.arguments().first()), new CopyPlease());
+      case "copy" -> askForCopy(me.following(new NodeId(order.arguments().first())).awaitingCopy());
       case "rewind" ->
           me.step().send(new NodeId(order.arguments().first()), new Compare(timelines(me)));
       case "fence" -> Stopping.fence(me.store(), me.vote());
+      case "disconnect" ->
+          me.upstream().map(leader -> me.step().send(leader, new Ended())).orElseGet(me::step);
       case "pause-replay" -> me.replaying(false).step();
       case "resume-replay" -> replay(here, me.replaying(true), me.store().flushed());
       case "demote" ->
@@ -253,6 +258,7 @@ final class Following {
 
   private Step<Role, Message, Durable> append(Follower me, NodeId from, Append message) {
     if (me.upstream().filter(from::equals).isEmpty()) return me.step(); // of an older connection
+    if (me.copying()) return me.step(); // the copy that comes would take back what it confirmed
     var store = me.store();
     var entry = message.entry();
     if (entry.from().equals(store.end()) && message.before() == store.wal().lastTimeline())
@@ -308,7 +314,12 @@ final class Following {
   }
 
   private static Status status(Store store) {
-    return new Status(store.wal().lastTimeline(), store.end(), store.flushed(), store.replayed());
+    return new Status(
+        store.edition(),
+        store.wal().lastTimeline(),
+        store.end(),
+        store.flushed(),
+        store.replayed());
   }
 
   /** Where leaders are elected, what the elected one never had is taken back without being told. */
@@ -391,24 +402,26 @@ final class Following {
   /** Only what it asked for: a copy that comes twice would take back what it has confirmed. */
   private Step<Role, Message, Durable> copied(Follower me, NodeId from, Wal base) {
     boolean expected = me.copying() && me.upstream().filter(from::equals).isPresent();
-    return expected ? begin(me.with(copy(base)), from, base) : me.step();
+    return expected ? begin(me.with(copy(base, me.store().edition().next())), from) : me.step();
   }
 
   /** A node without data begins with the copy it asked for. */
-  Step<Role, Message, Durable> begin(NodeId from, Wal base) {
+  Step<Role, Message, Durable> begin(Local here, NodeId from, Wal base) {
     var vote = Vote.NONE.heardOf(base.timeline());
+    var store = copy(base, new Edition(here.disk(), 0));
     return electing.patient(
-        begin(of(copy(base), Optional.of(from), vote), from, base).setTimer(RETRY, settings.retry));
+        begin(of(store, Optional.of(from), vote), from).setTimer(RETRY, settings.retry));
   }
 
-  private Store copy(Wal base) {
-    return settings.elected ? Store.copy(base).uncertain() : Store.copy(base);
+  private Store copy(Wal base, Edition edition) {
+    var store = Store.copy(base, edition);
+    return settings.elected ? store.uncertain() : store;
   }
 
-  private static Step<Role, Message, Durable> begin(Follower me, NodeId from, Wal base) {
+  private static Step<Role, Message, Durable> begin(Follower me, NodeId from) {
     return me.following(from)
         .step()
-        .force(new Copied(base))
+        .force(new Copied(me.store().wal(), me.store().edition()))
         .force(new Follows(Optional.of(from)))
         .then(next -> connect((Follower) next));
   }
@@ -428,20 +441,22 @@ final class Following {
     return me.store().wal().upTo(me.store().flushed()).timelines();
   }
 
+  static String notKept(Local here, Lsn fork) {
+    return "the log at "
+        + fork
+        + ", where the two part, is no longer kept: join "
+        + here.self()
+        + " with a fresh copy";
+  }
+
   /** Takes back what {@code leader} does not have, and follows it: pg_rewind. */
   private static Step<Role, Message, Durable> rewind(
       Local here, Follower me, NodeId leader, Lsn fork) {
-    if (me.store().wal().start().isAfter(fork))
-      return me.refused(
-              "the log at "
-                  + fork
-                  + ", where the two part, is no longer kept: join "
-                  + here.self()
-                  + " with a fresh copy")
-          .step();
-    return me.with(me.store().rewind(here, fork))
+    if (me.store().wal().start().isAfter(fork)) return me.refused(notKept(here, fork)).step();
+    var edition = me.store().edition().next();
+    return me.with(me.store().rewind(here, fork).edition(edition))
         .step()
-        .force(new Rewound(fork))
+        .force(new Rewound(fork, edition))
         .then(next -> follow((Follower) next, leader));
   }
 }

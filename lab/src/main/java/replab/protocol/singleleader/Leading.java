@@ -31,6 +31,7 @@ import replab.protocol.singleleader.Message.Compare;
 import replab.protocol.singleleader.Message.Copy;
 import replab.protocol.singleleader.Message.CopyPlease;
 import replab.protocol.singleleader.Message.Deposed;
+import replab.protocol.singleleader.Message.Ended;
 import replab.protocol.singleleader.Message.Follow;
 import replab.protocol.singleleader.Message.Granted;
 import replab.protocol.singleleader.Message.Parted;
@@ -150,6 +151,7 @@ final class Leading {
     return switch (message) {
       case Start start -> connect(here, me, from, start);
       case Status status -> confirmed(here, me, from, status);
+      case Ended _ -> gone(here, me, from).stopTimer(SILENT + from);
       case CopyPlease _ -> me.step().send(from, copy(here, me, from));
       case Compare(var timelines) ->
           me.step().send(from, new Parted(me.reign(), timelines, me.store().wal().fork(timelines)));
@@ -177,11 +179,14 @@ final class Leading {
       return heartbeat(here, me.step(), me.reign());
     if (timer.startsWith(Electing.UNHEARD)) return unheard(here, me, timer);
     if (timer.startsWith(SEMI_SYNC)) return semiSyncTimeout(here, me, timer);
-    if (timer.startsWith(SILENT)) {
-      var silent = new NodeId(timer.substring(SILENT.length()));
-      return answer(here, me.withSenders(me.senders().remove(silent)));
-    }
+    if (timer.startsWith(SILENT))
+      return gone(here, me, new NodeId(timer.substring(SILENT.length())));
     return me.step();
+  }
+
+  /** A commit waits no more for this one; another may be synchronous in its place. */
+  private Step<Role, Message, Durable> gone(Local here, Leader me, NodeId follower) {
+    return answer(here, me.withSenders(me.senders().remove(follower)));
   }
 
   private Step<Role, Message, Durable> ordered(Local here, Leader me, Order order) {
@@ -246,11 +251,11 @@ final class Leading {
             ? new Decision.Yes(new Change.Put(key, Long.parseLong(present) + amount + ""))
             : new Decision.No(key + " is " + present + ", which is no number to add to");
       }
-      case Op.Cas(_, var expected, var value, _) -> {
+      case Op.Cas cas -> {
         var present = me.store().value(key);
-        yield present.filter(expected::equals).isPresent()
-            ? decide(key, value)
-            : new Decision.No(key + " is " + present.orElse("absent") + ", not " + expected);
+        yield cas.expects(present)
+            ? decide(key, cas.value())
+            : new Decision.No(key + " is " + present.orElse(Op.ABSENT) + ", not " + cas.expected());
       }
     };
   }
@@ -425,6 +430,7 @@ final class Leading {
       Local here, Leader me, NodeId follower, Start start) {
     var wal = me.store().wal();
     var end = start.end();
+    if (late(me, follower, start)) return me.step();
     if (taken(me, follower)) return turnAway(me, follower, new Refused(taken(here)));
     if (wal.start().isAfter(end))
       return turnAway(me, follower, new Refused(removed(wal, follower, end)));
@@ -432,10 +438,18 @@ final class Leading {
       return turnAway(me, follower, new Refused(diverged(here, follower, start), true));
     boolean streaming =
         start.again() && me.senders().find(follower).filter(Sender::streaming).isPresent();
-    var sender = Sender.from(end, start.replayed(), streaming).reaching(me.store().flushed());
+    var sender = Sender.from(start, streaming).reaching(me.store().flushed());
     return stream(electing.committing(here, me.withSender(follower, sender)))
         .setTimer(SILENT + follower, settings.senderTimeout)
         .then(next -> answer(here, (Leader) next));
+  }
+
+  /** Whether it is of a log that the follower has taken back or replaced since. */
+  private static boolean late(Leader me, NodeId follower, Start start) {
+    return me.senders()
+        .find(follower)
+        .filter(known -> known.edition().compareTo(start.edition()) > 0)
+        .isPresent();
   }
 
   private static String diverged(Local here, NodeId follower, Start start) {
@@ -481,6 +495,7 @@ final class Leading {
       Local here, Leader me, NodeId follower, Status status) {
     var known = me.senders().find(follower);
     if (known.isEmpty()) return me.step(); // it will ask again, and be told where it stands
+    if (!known.get().edition().equals(status.edition())) return me.step();
     if (!me.store().wal().reaches(status.write(), status.timeline())) return me.step();
     return confirmed(
         here, me, follower, known.get(), status.write(), status.flush(), status.replay());

@@ -11,9 +11,11 @@ public sealed interface Message {
   /**
    * Follower to leader: my log ends here, stream what follows (START_REPLICATION).
    *
+   * @param edition which of my logs that is
    * @param again whether the stream stands already, and only what was lost of it is asked for
    */
-  record Start(Lsn end, long timeline, Lsn replayed, boolean again) implements Message {}
+  record Start(Edition edition, Lsn end, long timeline, Lsn replayed, boolean again)
+      implements Message {}
 
   /**
    * Leader to follower: behind a record of timeline {@code before} comes this one.
@@ -25,11 +27,15 @@ public sealed interface Message {
   /**
    * Follower to leader: how far I have come (Standby status update).
    *
-   * @param timeline of the record that ends at {@code write}. PostgreSQL leaves it out, for its
-   *     connection carries nothing older than itself; this network may, and a position alone would
-   *     then confirm a record that the follower never had.
+   * <p>PostgreSQL says only the positions, for its connection carries nothing older than itself.
+   * This network may, and a position alone would then confirm a record that the follower never had,
+   * or has no more.
+   *
+   * @param edition which of my logs this is about
+   * @param timeline of the record that ends at {@code write}
    */
-  record Status(long timeline, Lsn write, Lsn flush, Lsn replay) implements Message {}
+  record Status(Edition edition, long timeline, Lsn write, Lsn flush, Lsn replay)
+      implements Message {}
 
   /**
    * Leader to follower: I cannot stream to you, and why.
@@ -41,6 +47,9 @@ public sealed interface Message {
       this(reason, false);
     }
   }
+
+  /** Follower to leader: I end my stream (Terminate), as a clean shutdown does. */
+  record Ended() implements Message {}
 
   /** Give me a copy of all your data (pg_basebackup). */
   record CopyPlease() implements Message {}

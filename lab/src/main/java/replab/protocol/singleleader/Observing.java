@@ -87,7 +87,8 @@ final class Observing {
       earlier = earlier.put(key, true);
     }
     var store = me.store();
-    return new Store(store.wal(), store.flushed(), store.replayed(), data, store.committed());
+    return new Store(
+        store.wal(), store.flushed(), store.replayed(), data, store.committed(), store.edition());
   }
 
   private Seq<Stream> streams(Leader me) {
@@ -164,10 +165,11 @@ final class Observing {
 
   static String describe(Message message) {
     return switch (message) {
-      case Message.Start(var end, var timeline, _, _) -> "stream from " + end + on(timeline);
+      case Message.Start(_, var end, var timeline, _, _) -> "stream from " + end + on(timeline);
       case Message.Append(_, _, var entry, _) -> "append " + entry.change() + " at " + entry.from();
-      case Message.Status(_, var write, var flush, var replay) -> status(write, flush, replay);
+      case Message.Status(_, _, var write, var flush, var replay) -> status(write, flush, replay);
       case Message.Refused(var reason, _) -> "refused: " + reason;
+      case Message.Ended _ -> "my stream ends";
       case Message.CopyPlease _ -> "base backup?";
       case Message.Copy(var base) -> "base backup at " + base.end();
       case Message.Compare _ -> "where do our logs part?";

@@ -68,6 +68,7 @@ final class Settings {
           .put("rewind", "NODE: take back what it does not have, and follow it")
           .put("copy", "NODE: begin again with a copy of its data")
           .put("fence", "stop for good, until told to follow, rewind or copy")
+          .put("disconnect", "end its stream, which it asks for again after a while")
           .put("pause-replay", "keep what arrives, and do not replay it")
           .put("resume-replay", "replay what was kept back");
 

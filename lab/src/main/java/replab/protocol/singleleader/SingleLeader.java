@@ -9,6 +9,7 @@ import replab.core.Model;
 import replab.core.NodeId;
 import replab.core.Observation;
 import replab.core.Op;
+import replab.core.Order;
 import replab.core.Protocol;
 import replab.core.Seq;
 import replab.core.Step;
@@ -60,6 +61,10 @@ import replab.protocol.singleleader.Role.Watching;
  *       that ({@code remote_write}).
  *   <li>A base backup is a copy of the data at one position. PostgreSQL copies files while they
  *       change, and replays the log of that time to the same end.
+ *   <li>pg_rewind wants its target stopped, and so does a base backup. A node that runs is stopped
+ *       for either and started again; what it says of the log that it had before counts no more.
+ *   <li>A crash of a follower does not end what it has said already, though its connection ends:
+ *       for {@code remote_write} that may be what it has lost.
  *   <li>{@code fencing}, {@code lease}, the monitor and the election are not PostgreSQL's own:
  *       clusters get them from Patroni, pg_auto_failover and their like.
  *   <li>How far a majority has come, a leader tells with its heartbeats alone; MongoDB's does with
@@ -114,8 +119,8 @@ public final class SingleLeader implements Protocol<Role, Message, Durable> {
       switch (entry) {
         case Logged(var logged) ->
             store = store.append(logged).flush(logged.to()).replay(here, logged.to());
-        case Copied(var base) -> store = Store.copy(base);
-        case Rewound(var end) -> store = store.rewind(here, end);
+        case Copied(var base, var edition) -> store = Store.copy(base, edition);
+        case Rewound(var end, var edition) -> store = store.rewind(here, end).edition(edition);
         case Recycled(var start) -> store = store.recycle(here, start);
         case Heard(var latest) -> vote = latest;
         case Leads _, Follows _, Fenced _, Crowned _ -> part = entry;
@@ -150,6 +155,11 @@ public final class SingleLeader implements Protocol<Role, Message, Durable> {
     };
   }
 
+  @Override
+  public Seq<Durable> offline(Local here, Seq<Durable> durable, Order order, Optional<Role> other) {
+    return Offline.of(here, durable, boot(here, durable).state(), order, other);
+  }
+
   /** Only the last word on a node's part counts, and nothing before a copy of all data does. */
   @Override
   public Seq<Durable> compact(Seq<Durable> durable) {
@@ -161,8 +171,11 @@ public final class SingleLeader implements Protocol<Role, Message, Durable> {
             case Copied _ -> kept.filter(e -> !isLog(e)).add(entry);
             case Leads _, Follows _, Fenced _, Crowned _ -> kept.filter(e -> !isPart(e)).add(entry);
             case Heard _ -> kept.filter(e -> !(e instanceof Heard)).add(entry);
-            case Rewound(var end) ->
-                kept.filter(e -> !(e instanceof Logged(var lost) && lost.to().isAfter(end)));
+            case Rewound(var end, _) ->
+                kept.filter(e ->
+                        !(e instanceof Rewound)
+                            && !(e instanceof Logged(var lost) && lost.to().isAfter(end)))
+                    .add(entry);
             case Logged _, Recycled _ -> kept.add(entry);
           };
     }
@@ -247,6 +260,20 @@ public final class SingleLeader implements Protocol<Role, Message, Durable> {
   @Override
   public Table<String, String> settings() {
     return settings.typed.values();
+  }
+
+  /** PostgreSQL takes such a setting, too, and waits. */
+  @Override
+  public String impossible(Seq<NodeId> followers) {
+    int possible = settings.sync.possible(followers);
+    boolean waits = settings.commit.waitsForStandbys() && settings.syncTimeout.isEmpty();
+    if (!waits || settings.commit.equals(Commit.MAJORITY) || possible >= settings.sync.count())
+      return "";
+    return "no write can be confirmed: "
+        + settings.sync.count()
+        + " synchronous replicas wanted, "
+        + possible
+        + (possible == 1 ? " exists" : " exist");
   }
 
   @Override

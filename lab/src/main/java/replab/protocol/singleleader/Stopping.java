@@ -89,7 +89,7 @@ final class Stopping {
         yield new Blank(Optional.of(source), "").step().send(source, new CopyPlease());
       }
       case Received(var from, Copy(var base)) when me.source().filter(from::equals).isPresent() ->
-          new Following(settings, new Leading(settings)).begin(from, base);
+          new Following(settings, new Leading(settings)).begin(here, from, base);
       case Received(var from, Refused(var why, _))
           when me.source().filter(from::equals).isPresent() ->
           new Blank(me.source(), why).step();

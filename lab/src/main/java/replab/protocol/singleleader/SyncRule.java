@@ -55,6 +55,12 @@ record SyncRule(Method method, int count, Seq<NodeId> names, boolean anonymous) 
     return confirmed;
   }
 
+  /** How many of these standbys there are whose confirmation could ever count. */
+  int possible(Seq<NodeId> standbys) {
+    var everyone = names.isEmpty() || names.contains(ANONYMOUS);
+    return everyone ? standbys.size() : standbys.filter(names::contains).size();
+  }
+
   /** As pg_stat_replication's sync_state shows it: async, potential, sync or quorum. */
   String state(Table<NodeId, Sender> senders, NodeId standby) {
     if (asynchronous() || !listed(standby)) return "async";
@@ -79,8 +85,8 @@ record SyncRule(Method method, int count, Seq<NodeId> names, boolean anonymous) 
       Pattern.compile("(?i)(?:(first|any)\\s+)?(\\d{1,3})\\s*\\((.+)\\)");
 
   /**
-   * Reads {@code 1}, {@code first:1:*}, {@code any:2:n2,n3,n4}, and what PostgreSQL takes: {@code
-   * ANY 2 (n2, n3, n4)}.
+   * Reads {@code 1}, {@code *}, {@code first:1:*}, {@code any:2:n2,n3,n4}, and what PostgreSQL
+   * takes: {@code ANY 2 (n2, n3, n4)}.
    */
   static SyncRule of(String text) {
     var postgres = POSTGRES.matcher(text.strip());
@@ -97,6 +103,7 @@ record SyncRule(Method method, int count, Seq<NodeId> names, boolean anonymous) 
     return switch (parts[0]) {
       case "first" -> of(Method.FIRST, parts, text);
       case "any" -> of(Method.ANY, parts, text);
+      case "*" -> new SyncRule(Method.FIRST, 1, Seq.empty());
       default -> new SyncRule(Method.FIRST, count(text, text), Seq.empty());
     };
   }

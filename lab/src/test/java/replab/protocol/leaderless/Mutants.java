@@ -213,7 +213,8 @@ public final class Mutants {
       Local here,
       Replica me,
       Event<Message, Durable> event) {
-    return right.on(new Local(here.self(), here.peers(), Duration.ZERO, here.seed()), me, event);
+    return right.on(
+        new Local(here.self(), here.peers(), Duration.ZERO, here.seed(), here.disk()), me, event);
   }
 
   /** n1 has written twice, and a second has passed. */

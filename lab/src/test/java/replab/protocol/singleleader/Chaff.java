@@ -64,7 +64,12 @@ final class Chaff {
             && !written(step).isEmpty()
         ? step.send(
             upstream.orElseThrow(),
-            new Status(store.wal().lastTimeline(), store.end(), store.end(), store.replayed()))
+            new Status(
+                store.edition(),
+                store.wal().lastTimeline(),
+                store.end(),
+                store.end(),
+                store.replayed()))
         : step;
   }
 
@@ -76,13 +81,37 @@ final class Chaff {
       Event<Message, Durable> event) {
     if (event
         instanceof
-        Event.Received<Message, Durable>(var from, Status(var t, var write, _, var replay)))
-      return right.on(here, role, new Event.Received<>(from, new Status(t, write, write, replay)));
+        Event.Received<Message, Durable>(var from, Status(var e, var t, var write, _, var replay)))
+      return right.on(
+          here, role, new Event.Received<>(from, new Status(e, t, write, write, replay)));
     if (event instanceof Event.Received<Message, Durable>(var from, Append append)) {
       var asked = new Append(append.reign(), append.before(), append.entry(), true);
       return right.on(here, role, new Event.Received<>(from, asked));
     }
     return right.on(here, role, event);
+  }
+
+  /**
+   * The leader counts what a follower said of a log that it has lost since: our own first draft.
+   */
+  static Step<Role, Message, Durable> countsWhateverLog(
+      Protocol<Role, Message, Durable> right,
+      Local here,
+      Role role,
+      Event<Message, Durable> event) {
+    return role instanceof Leader me
+            && event
+                instanceof
+                Event.Received<Message, Durable>(
+                    var from,
+                    Status(_, var t, var write, var flush, var replay))
+            && me.senders().has(from)
+        ? right.on(
+            here,
+            role,
+            new Event.Received<>(
+                from, new Status(me.senders().at(from).edition(), t, write, flush, replay)))
+        : right.on(here, role, event);
   }
 
   /** The leader answers before any standby has the write. */
@@ -163,7 +192,8 @@ final class Chaff {
             before.store().flushed(),
             before.store().replayed(),
             before.store().data(),
-            before.store().committed());
+            before.store().committed(),
+            before.store().edition());
     return new Step<Role, Message, Durable>(
             me.with(less), step.effects().filter(e -> e instanceof Effect.Force))
         .send(from, new Polled(reign, less.wal().lastTimeline(), less.flushed()));

@@ -8,6 +8,7 @@ import static replab.protocol.singleleader.Promises.NOTHING_LOST;
 import static replab.protocol.singleleader.Promises.ONE_LEADER_A_TIMELINE;
 import static replab.protocol.singleleader.Promises.READ_YOUR_WRITES;
 import static replab.protocol.singleleader.Promises.answered;
+import static replab.protocol.singleleader.Small.N1;
 import static replab.protocol.singleleader.Small.N2;
 import static replab.protocol.singleleader.Small.N3;
 import static replab.protocol.singleleader.Small.ONE_WRITE;
@@ -23,9 +24,14 @@ import static replab.protocol.singleleader.Small.settled;
 
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import replab.core.Lsn;
 import replab.core.NodeId;
 import replab.core.Op;
+import replab.core.Order;
+import replab.core.Seq;
+import replab.core.Stamp;
 import replab.core.Table;
+import replab.core.Ticket;
 import replab.explore.Bounds;
 import replab.explore.Explorer;
 import replab.explore.Finding.Broken;
@@ -108,6 +114,47 @@ class ChaffTest {
   private static World<Role, Message, Durable> fire(
       World<Role, Message, Durable> world, NodeId node, String timer) {
     return world.after(new Choice.Fire<>(node, timer)).world();
+  }
+
+  @Test
+  void countingWhatWasSaidOfALostLog() {
+    var bounds = Bounds.NOTHING.crashes(1).order(PROMOTE_N2);
+    breaks(3, lostItsDisk(synchronous(Chaff::countsWhateverLog)), bounds, NOTHING_LOST);
+    holds(126, lostItsDisk(cluster("sync", "first:1:n2")), bounds, NOTHING_LOST, ACKNOWLEDGED);
+  }
+
+  /**
+   * n2 has lost its disk, and has begun anew with a copy that it had asked for long before. What it
+   * said of alice's write, when it had that, is still on its way; so is the write, once more.
+   */
+  private static World<Role, Message, Durable> lostItsDisk(World<Role, Message, Durable> start) {
+    var copy = new Choice.Command<Message>(N2, new Order("copy", Seq.of("n1")));
+    var asked = settled(start.after(copy).world(), ChaffTest::isCopy);
+    var old = asked.network().get(0);
+    var twice = asked.after(new Choice.Duplicate<>(old)).world();
+    var copied = settled(twice.after(new Choice.Deliver<>(old)).world(), ChaffTest::isCopy);
+    var written = settled(copied.after(write()).world(), e -> isCopy(e) || confirms(e));
+    var lost =
+        written.after(new Choice.Crash<>(N2)).world().after(new Choice.Boot<>(N2, true)).world();
+    return settled(lost.after(copy).world(), e -> !isCopy(e) && !isStart(e));
+  }
+
+  private static Choice<Message> write() {
+    return new Choice.Ask<>(new Ticket(1, "w1"), new NodeId("alice"), N1, W1.op(), Stamp.NONE);
+  }
+
+  private static boolean isCopy(Envelope<Message> envelope) {
+    return envelope.content() instanceof Envelope.Peer<Message>(Message.Copy _);
+  }
+
+  private static boolean isStart(Envelope<Message> envelope) {
+    return envelope.content() instanceof Envelope.Peer<Message>(Message.Start _);
+  }
+
+  private static boolean confirms(Envelope<Message> envelope) {
+    return envelope.from().equals(N2)
+        && envelope.content() instanceof Envelope.Peer<Message>(Message.Status status)
+        && status.flush().isAfter(Lsn.ZERO);
   }
 
   @Test

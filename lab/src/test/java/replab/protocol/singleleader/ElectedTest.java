@@ -120,8 +120,10 @@ class ElectedTest {
     var protocol = new SingleLeader().set("failover", "elected");
     var vote = new Vote(2, Optional.of(N3));
     var follows = new Follows(Optional.of(N1));
-    var disk = protocol.compact(Seq.of(follows, new Heard(vote), new Copied(Wal.EMPTY), follows));
-    var booted = protocol.boot(new Local(N2, Small.three(), Duration.ZERO, 1), disk).state();
+    var disk =
+        protocol.compact(
+            Seq.of(follows, new Heard(vote), new Copied(Wal.EMPTY, Edition.FIRST), follows));
+    var booted = protocol.boot(new Local(N2, Small.three(), Duration.ZERO, 1, 0), disk).state();
     assertThat(((Follower) booted).vote()).isEqualTo(vote);
   }
 
