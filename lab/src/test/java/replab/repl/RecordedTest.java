@@ -133,7 +133,24 @@ class RecordedTest {
     assertThat(run("judge", path("h.edn"), "--model", "kv", "--guarantee", "eventual"))
         .isEqualTo(3);
     assertThat(run("judge", path("h.edn"), "--model", "kv", "--guarantee", "all")).isEqualTo(1);
-    assertThat(out.toString(UTF_8).lines()).hasSize(6);
+    assertThat(out.toString(UTF_8).lines()).hasSize(10);
+  }
+
+  @Test
+  void whatIsEnoughToShowItIsNamed() throws IOException {
+    var call = "{:type :invoke :process 0 :f F :value V}\n{:type :ok :process 0 :f F :value V}\n";
+    var history =
+        call.replace("F", "write").replace("V", "1")
+            + call.replace("F", "read").replace("V", "1")
+            + call.replace("F", "write").replace("V", "2")
+            + call.replace("F", "read").replace("V", "1");
+    Files.writeString(directory.resolve("h.edn"), history);
+    assertThat(run("judge", path("h.edn"), "--model", "register", "--width", "250")).isEqualTo(1);
+    assertThat(out.toString(UTF_8))
+        .endsWith("Enough to show it: line 1 (write 1), line 5 (write 2), line 7 (read 1).\n");
+    assertThat(
+            run("judge", path("h.edn"), "--model", "register", "--guarantee", "read-your-writes"))
+        .isEqualTo(1);
   }
 
   @Test

@@ -32,6 +32,11 @@ public final class JudgeVerb implements Shell.Verb {
   private static final int WRONG_CALL = 2;
   private static final int UNKNOWN = 3;
 
+  /** A fraction of a second. */
+  private static final int PROOF_STEPS = 200_000;
+
+  private static final int MOST_SHOWN = 8;
+
   /** What may stand behind it. */
   static final class Asked {
     @Parameters(index = "0")
@@ -89,12 +94,17 @@ public final class JudgeVerb implements Shell.Verb {
     if (asked.steps < 1) throw new Mistake("--steps is at least 1.");
     var model = asked.initial.map(kind::model).orElseGet(kind::model);
     var recording = read(asked.file, kind);
+    var patience = new Patience(shell.stopping().get(), shell.err());
     int worst = HOLDS;
     for (var guarantee : guarantees) {
-      var judged = guarantee.judge().of(recording, model, Effort.of(asked.steps));
+      var judged = guarantee.judge().of(recording, model, Effort.of(asked.steps, patience));
+      var proof =
+          judged instanceof Judgement.Broken broken
+              ? guarantee.proof(recording, broken, model, Effort.of(PROOF_STEPS, patience))
+              : Seq.<Call>empty();
       if (asked.json || shell.options().json())
-        shell.raw().accept(json(asked, guarantee, recording, judged) + "\n");
-      else shell.out().accept(told(guarantee, recording, judged));
+        shell.raw().accept(json(asked, guarantee, recording, judged, proof) + "\n");
+      else shell.out().accept(told(guarantee, recording, judged).plus(enough(judged, proof)));
       worst = worse(worst, code(judged));
     }
     return worst;
@@ -137,6 +147,14 @@ public final class JudgeVerb implements Shell.Verb {
     };
   }
 
+  /** Which calls are enough to show what is broken, where the verdict names others as well. */
+  private static String enough(Judgement judged, Seq<Call> proof) {
+    if (!(judged instanceof Judgement.Broken broken) || proof.size() > broken.longest().size())
+      return "";
+    if (proof.size() > MOST_SHOWN) return " " + proof.size() + " calls are enough to show it.";
+    return " Enough to show it: " + String.join(", ", proof.map(Call::toString)) + ".";
+  }
+
   private static String extent(Recording recording) {
     return counted(recording.calls().size(), "call")
         + " of "
@@ -154,7 +172,7 @@ public final class JudgeVerb implements Shell.Verb {
   }
 
   private static String json(
-      Asked asked, Guarantee guarantee, Recording recording, Judgement judged) {
+      Asked asked, Guarantee guarantee, Recording recording, Judgement judged, Seq<Call> proof) {
     var root = JSON.createObjectNode();
     root.put("file", asked.file);
     root.put("model", asked.model);
@@ -164,18 +182,21 @@ public final class JudgeVerb implements Shell.Verb {
     root.put("keys", count(recording.calls().map(Call::key)));
     switch (judged) {
       case Judgement.Holds _ -> root.put("verdict", "holds");
-      case Judgement.Broken broken -> broken(root, guarantee, broken);
+      case Judgement.Broken broken -> broken(root, guarantee, broken, proof);
       case Judgement.Unknown(var reason) -> root.put("verdict", "unknown").put("reason", reason);
     }
     return JSON.writeValueAsString(root);
   }
 
-  private static void broken(ObjectNode root, Guarantee guarantee, Judgement.Broken broken) {
+  private static void broken(
+      ObjectNode root, Guarantee guarantee, Judgement.Broken broken, Seq<Call> proof) {
     root.put("verdict", "broken").put("reason", guarantee.sentence(broken));
     if (!broken.client().isEmpty()) root.put("client", broken.client());
     var longest = root.putArray("longest");
     for (var call : broken.longest()) call(longest.addObject(), call);
     call(root.putObject("stuck"), broken.stuck());
+    var enough = root.putArray("proof");
+    for (var call : proof) call(enough.addObject(), call);
   }
 
   private static void call(ObjectNode node, Call call) {

@@ -76,7 +76,7 @@ class JudgesTest {
    * Up to six calls of up to three clients, on one or two keys; each client may begin before it was
    * answered, and may never be.
    */
-  private static Seq<Call> registers(Random random) {
+  static Seq<Call> registers(Random random) {
     int size = 1 + random.nextInt(6);
     int clients = 1 + random.nextInt(3);
     int keys = 1 + random.nextInt(2);
