@@ -129,6 +129,7 @@ public final class Invocation {
             options,
             () -> Assembly.lab(options),
             paper(),
+            width(),
             out::print,
             err::println,
             Invocation::stopping);

@@ -87,8 +87,8 @@ public record Guarantee(String name, Judge judge) {
             effort);
   }
 
-  /** Whether what it shows when it is broken is all that there is to it. */
-  private boolean saysAll() {
+  /** Whether it is broken by two calls and their witnesses, and not for want of an order. */
+  public boolean saysAll() {
     return name.equals("eventual")
         || Seq.of(SessionPromise.values()).any(each -> each.label().equals(name));
   }

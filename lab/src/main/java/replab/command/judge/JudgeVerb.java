@@ -13,12 +13,14 @@ import picocli.CommandLine.Parameters;
 import replab.check.order.Call;
 import replab.check.order.Effort;
 import replab.check.order.Judgement;
+import replab.check.order.Model;
 import replab.check.recorded.Guarantee;
 import replab.check.recorded.Kind;
 import replab.check.recorded.Recording;
 import replab.command.Shell;
 import replab.core.Mistake;
 import replab.core.Seq;
+import replab.view.HistoryPicture;
 import replab.view.Text;
 import replab.view.Tone;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,6 +58,12 @@ public final class JudgeVerb implements Shell.Verb {
 
     @Option(names = "--json")
     boolean json;
+
+    @Option(names = "--svg")
+    Optional<Path> svg = Optional.empty();
+
+    @Option(names = "--html")
+    Optional<Path> html = Optional.empty();
   }
 
   @Override
@@ -65,8 +73,8 @@ public final class JudgeVerb implements Shell.Verb {
 
   @Override
   public String header() {
-    return "FILE --model M [--guarantee G|all] [--json]: is a recorded history so?"
-        + " exit 0 yes, 1 no, 3 unknown";
+    return "FILE --model M [--guarantee G|all] [--json] [--svg F] [--html F]: is a recorded history"
+        + " so? exit 0 yes, 1 no, 3 unknown";
   }
 
   @Override
@@ -95,6 +103,7 @@ public final class JudgeVerb implements Shell.Verb {
     var model = asked.initial.map(kind::model).orElseGet(kind::model);
     var recording = read(asked.file, kind);
     var patience = new Patience(shell.stopping().get(), shell.err());
+    var pictures = Seq.<Pictured>empty();
     int worst = HOLDS;
     for (var guarantee : guarantees) {
       var judged = guarantee.judge().of(recording, model, Effort.of(asked.steps, patience));
@@ -102,12 +111,56 @@ public final class JudgeVerb implements Shell.Verb {
           judged instanceof Judgement.Broken broken
               ? guarantee.proof(recording, broken, model, Effort.of(PROOF_STEPS, patience))
               : Seq.<Call>empty();
+      var told = told(guarantee, recording, judged).plus(enough(judged, proof));
+      var picture = picture(told.toString(), guarantee, recording, judged, proof, model);
       if (asked.json || shell.options().json())
         shell.raw().accept(json(asked, guarantee, recording, judged, proof) + "\n");
-      else shell.out().accept(told(guarantee, recording, judged).plus(enough(judged, proof)));
+      else shell.out().accept(guarantees.size() > 1 ? told : told.line(lanes(shell, picture)));
+      pictures = pictures.add(new Pictured(code(judged), picture));
       worst = worse(worst, code(judged));
     }
+    draw(asked, worst, pictures);
     return worst;
+  }
+
+  // Pictures
+
+  private record Pictured(int code, HistoryPicture picture) {}
+
+  private static HistoryPicture picture(
+      String told,
+      Guarantee guarantee,
+      Recording recording,
+      Judgement judged,
+      Seq<Call> proof,
+      Model model) {
+    var calls = recording.calls();
+    if (!(judged instanceof Judgement.Broken broken)) return HistoryPicture.of(told, calls);
+    return guarantee.saysAll()
+        ? HistoryPicture.contradicted(told, calls, broken, proof)
+        : HistoryPicture.unordered(told, calls, broken, model, proof);
+  }
+
+  /** For those who see it here; nothing where nothing is wrong. */
+  private static Text lanes(Shell shell, HistoryPicture picture) {
+    if (picture.stuck().isEmpty()) return Text.EMPTY;
+    return Text.of("")
+        .line(shell.options().plain() ? picture.sentences() : picture.drawn(shell.width()));
+  }
+
+  /** Of several guarantees, the first one that came out as badly as any. */
+  private static void draw(Asked asked, int worst, Seq<Pictured> pictures) {
+    var picture = pictures.filter(each -> each.code() == worst).first().picture();
+    asked.svg.ifPresent(file -> write(file, picture.svg()));
+    asked.html.ifPresent(file -> write(file, picture.html()));
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new Mistake(file + " cannot be written.");
+    }
   }
 
   private static Recording read(String file, Kind kind) {
