@@ -63,7 +63,7 @@ final class Memo {
     room(width + 1);
     words[used] = words[first];
     System.arraycopy(set, 0, words, used + 1, width);
-    words[first] = used + 1;
+    words[first] = used + 1L;
     used += width + 1;
     return true;
   }
