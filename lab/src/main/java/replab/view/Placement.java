@@ -15,8 +15,7 @@ import replab.view.HistoryPicture.Standing;
  */
 record Placement(Seq<Lane> lanes, Seq<Bar> bars, int moments) {
   private static final Comparator<String> NUMBERS_FIRST =
-      Comparator.comparing((String name) -> !isNumber(name))
-          .thenComparing(name -> isNumber(name) ? name.length() : 0)
+      Comparator.comparingInt((String name) -> isNumber(name) ? name.length() : Integer.MAX_VALUE)
           .thenComparing(Comparator.naturalOrder());
 
   /** The rows of one client: more than one where it does several things at once. */
