@@ -99,7 +99,7 @@ public enum SessionPromise {
         + " "
         + broken.longest().first()
         + ", which "
-        + broken.client()
+        + broken.whose()
         + " "
         + did
         + " before"
