@@ -120,7 +120,8 @@ public enum Consistency {
     return calls(history).filter(call -> call.key().equals(key));
   }
 
-  static Seq<Call> calls(History history) {
+  /** All that did not fail. */
+  public static Seq<Call> calls(History history) {
     var calls = Seq.<Call>empty();
     for (var operation : history.operations().values())
       if (!operation.failed()) calls = calls.add(call(operation));

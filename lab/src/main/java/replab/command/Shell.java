@@ -1,5 +1,6 @@
 package replab.command;
 
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import replab.core.Seq;
@@ -10,15 +11,19 @@ import replab.view.Text;
  *
  * @param lab makes a lab of its own: nothing done in it shows in another
  * @param out standard output, wrapped and coloured as fits
+ * @param width how many columns that has
  * @param raw the same as it is, for what is not for people
  * @param err standard error: one sentence each
+ * @param stopping once it is asked for, Ctrl-C no longer ends the program, but is told by it
  */
 public record Shell(
     Options options,
     Supplier<Interpreter> lab,
     Consumer<Text> out,
+    int width,
     Consumer<String> raw,
-    Consumer<String> err) {
+    Consumer<String> err,
+    Supplier<BooleanSupplier> stopping) {
 
   /** A word behind {@code lab/run} that begins something other than a script: {@code lesson}. */
   public interface Verb {

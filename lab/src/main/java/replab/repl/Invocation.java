@@ -16,9 +16,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jline.terminal.spi.SystemStream;
 import org.jline.terminal.spi.TerminalProvider;
+import org.jline.utils.Signals;
 import replab.command.Interpreter;
 import replab.command.Options;
 import replab.command.Report;
@@ -121,8 +124,22 @@ public final class Invocation {
 
   private int perform(Shell.Verb verb) {
     var options = options();
-    var shell = new Shell(options, () -> Assembly.lab(options), paper(), out::print, err::println);
+    var shell =
+        new Shell(
+            options,
+            () -> Assembly.lab(options),
+            paper(),
+            width(),
+            out::print,
+            err::println,
+            Invocation::stopping);
     return verb.perform(shell, Seq.copyOf(asked.forVerb));
+  }
+
+  private static BooleanSupplier stopping() {
+    var stopped = new AtomicBoolean();
+    Signals.register("INT", () -> stopped.set(true));
+    return stopped::get;
   }
 
   // ---- Help.

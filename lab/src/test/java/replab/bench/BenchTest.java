@@ -43,4 +43,11 @@ class BenchTest {
     assertThat(judged.holds()).isEqualTo(1);
     assertThat(judged.seconds()).isLessThan(5);
   }
+
+  @Test
+  void aSpoiltHistoryOfManyClientsIsJudgedInASecond() {
+    var judged = Judges.store(true);
+    assertThat(judged.broken()).isEqualTo(1);
+    assertThat(judged.seconds()).isLessThan(2);
+  }
 }

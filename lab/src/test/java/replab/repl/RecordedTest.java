@@ -126,6 +126,14 @@ class RecordedTest {
             """
             ✗ broken linearizable: w1 (write x=1) can come first; r1 (read x: absent) cannot
               follow.
+
+              1  ◆ w1 (write x=1) by alice, from moment 1 to 2
+              ✗  ◆ r1 (read x: absent) by bob cannot follow: after 1 x is 1, from moment 3
+                 to 4
+            1, 2, …: the order that explains the most calls; without a number: not in it.
+            ✗: the first call that cannot follow, wherever it is put.
+            ◆: these alone are enough to show it.
+            Moments are the beginnings and ends of these calls.
             """);
     assertThat(run("judge", path("h.edn"), "--model", "kv", "--guarantee", "sequential")).isZero();
     assertThat(out.toString(UTF_8))
@@ -133,7 +141,62 @@ class RecordedTest {
     assertThat(run("judge", path("h.edn"), "--model", "kv", "--guarantee", "eventual"))
         .isEqualTo(3);
     assertThat(run("judge", path("h.edn"), "--model", "kv", "--guarantee", "all")).isEqualTo(1);
-    assertThat(out.toString(UTF_8).lines()).hasSize(6);
+    assertThat(out.toString(UTF_8).lines()).hasSize(10);
+  }
+
+  @Test
+  void whatIsEnoughToShowItIsNamed() throws IOException {
+    var call = "{:type :invoke :process 0 :f F :value V}\n{:type :ok :process 0 :f F :value V}\n";
+    var history =
+        call.replace("F", "write").replace("V", "1")
+            + call.replace("F", "read").replace("V", "1")
+            + call.replace("F", "write").replace("V", "2")
+            + call.replace("F", "read").replace("V", "1");
+    Files.writeString(directory.resolve("h.edn"), history);
+    assertThat(run("judge", path("h.edn"), "--model", "register", "--width", "250")).isEqualTo(1);
+    assertThat(out.toString(UTF_8))
+        .contains("Enough to show it: line 1 (write 1), line 5 (write 2), line 7 (read 1).\n");
+    assertThat(
+            run("judge", path("h.edn"), "--model", "register", "--guarantee", "read-your-writes"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void aFailingHistoryBecomesAPicture() throws IOException {
+    performed(
+        "cluster single-leader; write x 1 as=alice; read x from=n2 as=bob; export h.edn;"
+            + " export history.svg; export h.html; export run.svg");
+    assertThat(
+            run(
+                "judge",
+                path("h.edn"),
+                "--model",
+                "kv",
+                "--svg",
+                path("j.svg"),
+                "--html",
+                path("j.html")))
+        .isEqualTo(1);
+    for (var file : new String[] {"history.svg", "h.html", "j.svg", "j.html"})
+      assertThat(Files.readString(directory.resolve(file)))
+          .as(file)
+          .contains("cannot follow", "alice", "bob", "</svg>");
+    assertThat(Files.readString(directory.resolve("run.svg"))).doesNotContain("cannot follow");
+    assertThat(
+            run(
+                "judge",
+                path("h.edn"),
+                "--model",
+                "kv",
+                "--guarantee",
+                "all",
+                "--svg",
+                path("all.svg")))
+        .isEqualTo(1);
+    assertThat(Files.readString(directory.resolve("all.svg"))).contains("broken linearizable");
+    assertThat(run("judge", path("h.edn"), "--model", "kv", "--svg", path("no/where.svg")))
+        .isEqualTo(2);
+    assertThat(err.toString(UTF_8)).contains("cannot be written");
   }
 
   @Test

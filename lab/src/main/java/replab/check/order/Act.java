@@ -49,16 +49,16 @@ public sealed interface Act {
     }
   }
 
-  /** A compare-and-swap that found just this: one value, or none. */
-  record Cas(Seq<String> found, String value) implements Act {
+  /** A compare-and-swap that found {@code expected}, or nothing where that is empty. */
+  record Cas(Seq<String> expected, String value) implements Act {
     public Cas(String expected, String value) {
       this(Seq.of(expected), value);
     }
 
     @Override
     public String told(String key) {
-      var expected = found.isEmpty() ? "absent" : found.first();
-      return "cas " + (key.isEmpty() ? "" : key + " ") + expected + "->" + value;
+      var found = expected.isEmpty() ? "absent" : expected.first();
+      return "cas " + (key.isEmpty() ? "" : key + " ") + found + "->" + value;
     }
   }
 

@@ -13,8 +13,6 @@ import replab.core.Seq;
  * counter shows does not tell which additions are in it, so of those nothing is known.
  */
 public final class CausalConsistency {
-  private static final int INITIAL = -1;
-
   private final Seq<Call> calls;
   private final Model model;
   private final Effort effort;
@@ -53,7 +51,8 @@ public final class CausalConsistency {
     if (demand == demands.size()) return judged(order);
     int finder = demands.get(demand).finder();
     for (int source : demands.get(demand).sources())
-      if (tried(demand + 1, source == INITIAL ? order : order.with(source, finder))) return true;
+      if (tried(demand + 1, source == Sources.INITIAL ? order : order.with(source, finder)))
+        return true;
     return false;
   }
 
@@ -80,38 +79,16 @@ public final class CausalConsistency {
   private Seq<Demand> demands() {
     var all = Seq.<Demand>empty();
     for (int i = 0; i < calls.size(); i++) {
-      var call = calls.get(i);
-      if (call.open()) continue;
-      if (call.act() instanceof Act.Read(var found)) all = all.addAll(demands(i, found));
-      if (call.act() instanceof Act.Cas(var found, _)) all = all.addAll(demands(i, found));
+      var found = Sources.found(calls.get(i));
+      if (found.isPresent()) all = all.addAll(demands(i, found.get()));
     }
     return all;
   }
 
   /** Of a set or a list each element comes from somewhere; of a register, its one state. */
   private Seq<Demand> demands(int finder, Seq<String> found) {
-    if (model.overwrites()) return Seq.of(new Demand(finder, sources(finder, found)));
-    return found.map(each -> new Demand(finder, sources(finder, Seq.of(each))));
-  }
-
-  private Seq<Integer> sources(int finder, Seq<String> found) {
-    var sources = found.equals(model.initial()) ? Seq.of(INITIAL) : Seq.<Integer>empty();
-    for (int i = 0; i < calls.size(); i++)
-      if (i != finder
-          && calls.get(i).key().equals(calls.get(finder).key())
-          && leaves(calls.get(i).act(), found)) sources = sources.add(i);
-    return sources;
-  }
-
-  private static boolean leaves(Act act, Seq<String> found) {
-    return switch (act) {
-      case Act.Write(var value) -> found.equals(Seq.of(value));
-      case Act.Cas(_, var value) -> found.equals(Seq.of(value));
-      case Act.Add(var item) -> found.equals(Seq.of(item));
-      case Act.Append(var item) -> found.equals(Seq.of(item));
-      case Act.Evaluate _ -> found.size() == 1;
-      case Act.Delete _ -> found.isEmpty();
-      case Act.Read _, Act.Remove _ -> false;
-    };
+    var sources = new Sources(calls, model);
+    if (model.overwrites()) return Seq.of(new Demand(finder, sources.of(finder, found)));
+    return found.map(each -> new Demand(finder, sources.of(finder, Seq.of(each))));
   }
 }

@@ -2,6 +2,7 @@ package replab.check.order;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * How much a judge may still look for: what is to be found is NP-hard to find, so it may have to
@@ -17,25 +18,36 @@ public final class Effort {
   /** For those who wait for the answer, and for many small histories. */
   private static final int FEW_STEPS = 500_000;
 
-  private final int allowed;
-  private int steps;
+  /** Who wants no more is asked now and then. */
+  private static final int BETWEEN = 1 << 10;
 
-  private Effort(int allowed) {
+  private final int allowed;
+  private final BooleanSupplier stopped;
+  private int steps;
+  private int asked;
+
+  private Effort(int allowed, BooleanSupplier stopped) {
     this.allowed = allowed;
+    this.stopped = stopped;
   }
 
   public static Effort usual() {
-    return new Effort(STEPS);
+    return of(STEPS);
   }
 
   /** Less than a second. */
   public static Effort brief() {
-    return new Effort(FEW_STEPS);
+    return of(FEW_STEPS);
   }
 
   /** {@code steps} is how often a call may be put behind others, at least 1. */
   public static Effort of(int steps) {
-    return new Effort(steps);
+    return of(steps, () -> false);
+  }
+
+  /** The same, and no more once {@code stopped} says so. */
+  public static Effort of(int steps, BooleanSupplier stopped) {
+    return new Effort(steps, stopped);
   }
 
   void step() {
@@ -51,6 +63,9 @@ public final class Effort {
     if (steps > allowed)
       return Optional.of(
           String.format(Locale.ROOT, "the search was ended after %,d steps", allowed));
+    if (asked++ % BETWEEN == 0 && stopped.getAsBoolean())
+      return Optional.of(
+          String.format(Locale.ROOT, "the search was stopped after %,d steps", steps));
     return remembered > WORDS
         ? Optional.of(
             String.format(

@@ -19,11 +19,12 @@ public sealed interface Judgement {
 
     /** What it shows, in a sentence. */
     public String sentence() {
-      var whose = client.isEmpty() ? "" : "For " + (isNumber() ? "process " : "") + client + ", ";
-      if (longest.isEmpty()) return whose + "nothing that can come before explains " + stuck + ".";
+      var forWhom = client.isEmpty() ? "" : "For " + whose() + ", ";
+      if (longest.isEmpty())
+        return forWhom + "nothing that can come before explains " + stuck + ".";
       int left = longest.size() - MOST_SHOWN;
       var shown = String.join(", ", longest.drop(Math.max(0, left)).map(Call::toString));
-      return whose
+      return forWhom
           + (left > 0 ? left + " and then " : "")
           + shown
           + (longest.size() == 1 ? " can come first; " : " can be put in this order; ")
@@ -31,8 +32,9 @@ public sealed interface Judgement {
           + " cannot follow.";
     }
 
-    private boolean isNumber() {
-      return client.matches("\\d+");
+    /** The client as a sentence has it. */
+    String whose() {
+      return (client.matches("\\d+") ? "process " : "") + client;
     }
   }
 

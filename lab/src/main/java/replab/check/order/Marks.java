@@ -48,6 +48,11 @@ final class Marks {
     return bit < words(certain) << 6 ? bit : certain + bit - (words(certain) << 6);
   }
 
+  /** As they are. */
+  long[] words() {
+    return words;
+  }
+
   /** At most so many words write it. */
   int width() {
     return words.length;

@@ -2,8 +2,15 @@ package replab.check.order;
 
 import java.util.Arrays;
 
-/** A set of keys, each some words long. Every word counts: a hash only says where to look. */
+/**
+ * Keys, each some words long, and the sets that came with each: bits in a fixed number of words.
+ * Every word counts: a hash only says where to look.
+ *
+ * <p>Behind each key stands where its first set is, and before each set where the next one is, both
+ * plus one; 0 where none is.
+ */
 final class Memo {
+  private final int width;
   private long[] words = new long[1024];
   private int used;
 
@@ -12,26 +19,63 @@ final class Memo {
 
   private int size;
 
+  /** {@code width} is how many words a set has. */
+  Memo(int width) {
+    this.width = width;
+  }
+
   /** How many words are kept. */
   int words() {
     return used;
   }
 
-  /** Whether the first words of {@code key} are new; the first of all must say how many. */
-  boolean add(long[] key, int length) {
+  /**
+   * Whether nothing came with this key that the set contains whole.
+   *
+   * @param key its first {@code length} words count; the first of all must say how many
+   */
+  boolean add(long[] key, int length, long[] set) {
     int mask = slots.length - 1;
     int slot = hash(key, 0, length) & mask;
     for (; slots[slot] != 0; slot = (slot + 1) & mask) {
       int at = slots[slot] - 1;
-      if (Arrays.equals(words, at, Math.min(used, at + length), key, 0, length)) return false;
+      if (Arrays.equals(words, at, Math.min(used, at + length), key, 0, length))
+        return add(at + length, set);
     }
-    if (used + length > words.length)
-      words = Arrays.copyOf(words, Math.max(used + length, words.length + (words.length >> 1)));
-    System.arraycopy(key, 0, words, used, length);
+    room(length + 1);
     slots[slot] = used + 1;
-    used += length;
+    System.arraycopy(key, 0, words, used, length);
+    used += length + 1;
+    words[used - 1] = 0;
+    add(used - 1, set);
     if (2 * ++size > slots.length) grow();
     return true;
+  }
+
+  /** A set that contains the new one gives way to it. */
+  private boolean add(int first, long[] set) {
+    for (int at = (int) words[first]; at != 0; at = (int) words[at - 1]) {
+      if (contains(set, 0, words, at)) return false;
+      if (!contains(words, at, set, 0)) continue;
+      System.arraycopy(set, 0, words, at, width);
+      return true;
+    }
+    room(width + 1);
+    words[used] = words[first];
+    System.arraycopy(set, 0, words, used + 1, width);
+    words[first] = used + 1L;
+    used += width + 1;
+    return true;
+  }
+
+  private boolean contains(long[] large, int from, long[] small, int at) {
+    for (int i = 0; i < width; i++) if ((small[at + i] & ~large[from + i]) != 0) return false;
+    return true;
+  }
+
+  private void room(int more) {
+    if (used + more > words.length)
+      words = Arrays.copyOf(words, Math.max(used + more, words.length + (words.length >> 1)));
   }
 
   private void grow() {

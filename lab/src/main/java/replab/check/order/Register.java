@@ -18,7 +18,7 @@ record Register(Seq<String> initial) implements Model {
       case Act.Read(var found) -> seen(state, found);
       case Act.Write(var value) -> Optional.of(Seq.of(value));
       case Act.Evaluate _ -> Optional.of(ANYTHING);
-      case Act.Cas(var found, var value) -> seen(state, found).map(_ -> Seq.of(value));
+      case Act.Cas(var expected, var value) -> seen(state, expected).map(_ -> Seq.of(value));
       case Act.Delete _ -> Optional.of(Seq.empty());
       case Act.Add(var amount) -> state.equals(ANYTHING) ? Optional.of(state) : sum(state, amount);
       case Act.Remove _, Act.Append _ ->

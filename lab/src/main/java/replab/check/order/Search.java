@@ -15,9 +15,10 @@ import replab.core.Seq;
  * has been tried (Testing for Linearizability, 2017): the calls that were put, and what was there
  * after them. Both are kept whole, since a fingerprint can be that of another.
  *
- * <p>Three things save most of the work. A read that could be put now is: later it would be no
- * better. Of open calls that do the same, the first one goes first. And an open call that leaves
- * what nobody found is left out.
+ * <p>Four things save most of the work. A read that could be put now is: later it would be no
+ * better. Of open calls that do the same, the first one goes first. An open call that leaves what
+ * nobody found is left out. And where the same is there after fewer open calls, all that can follow
+ * more of them can follow these, too, and nothing waits for the others.
  */
 final class Search {
   /** About what a state takes, once it is kept. */
@@ -46,13 +47,16 @@ final class Search {
   /** The open call that does the same and goes before; −1 where there is none. */
   private final int[] twins;
 
-  private final Memo memo = new Memo();
+  private final Memo memo;
   private final long[] key;
 
   /** Calls that could come next. */
   private final Marks free;
 
   private final Marks put;
+
+  /** Open calls that were put and could have been left out, counted from the first open one. */
+  private final Marks spent;
 
   /** For how many others each still waits. */
   private final int[] waits;
@@ -104,6 +108,8 @@ final class Search {
     this.twins = twins();
     this.free = new Marks(size, certain);
     this.put = new Marks(size, certain);
+    this.spent = new Marks(size - certain, 0);
+    this.memo = new Memo(spent.width());
     this.key = new long[1 + now.length + put.width()];
     this.waits = order.waits();
     this.path = new int[size];
@@ -130,11 +136,16 @@ final class Search {
     var found = new int[size];
     Arrays.fill(found, -1);
     for (int i = certain; i < size; i++) {
-      if (order.behind(i).length > 0) continue;
+      if (!spare(i)) continue;
       var twin = last.put(Seq.of(calls[i].key(), calls[i].act(), unasked[i]), i);
       if (twin != null) found[i] = twin;
     }
     return found;
+  }
+
+  /** Whether it may be left out, and nothing waits for it. */
+  private boolean spare(int call) {
+    return call >= certain && order.behind(call).length == 0;
   }
 
   private int number(Seq<String> state) {
@@ -146,8 +157,7 @@ final class Search {
 
   /** Whether there is no order without it: it has happened, and not on whatever was there. */
   private boolean needed(int call) {
-    boolean happened = call < certain || order.behind(call).length > 0;
-    return happened && !unasked[call] && !model.always(calls[call].act());
+    return !spare(call) && !unasked[call] && !model.always(calls[call].act());
   }
 
   // The search
@@ -221,7 +231,8 @@ final class Search {
     before[length++] = there;
     now[keys[call]] = after;
     free.remove(call);
-    put.add(call);
+    if (spare(call)) spent.add(call - certain);
+    else put.add(call);
     for (int behind : order.behind(call)) if (--waits[behind] == 0) free.add(behind);
     if (call < certain) certainPut++;
     if (needed(call)) unexplained--;
@@ -247,19 +258,22 @@ final class Search {
       now[keys[call]] = before[length];
       for (int behind : order.behind(call)) if (waits[behind]++ == 0) free.remove(behind);
       free.add(call);
-      put.remove(call);
+      if (spare(call)) spent.remove(call - certain);
+      else put.remove(call);
       if (call < certain) certainPut--;
       if (needed(call)) unexplained++;
     }
     return path[to];
   }
 
-  /** Whether it was never before that these calls were put, and left the same. */
+  /**
+   * Whether it was never before that these calls, or fewer open ones, were put and left the same.
+   */
   private boolean remember() {
     int at = 1;
     for (int i = 0; i < now.length; i += 2)
       key[at++] = ((long) now[i] << 32) | (i + 1 < now.length ? now[i + 1] : 0);
-    return memo.add(key, put.write(key, at));
+    return memo.add(key, put.write(key, at), spent.words());
   }
 
   // What is shown where there is no order

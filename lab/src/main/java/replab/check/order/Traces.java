@@ -12,11 +12,11 @@ final class Traces {
   private final Set<Found> found = new LinkedHashSet<>();
   private final Set<String> added = new LinkedHashSet<>();
 
-  private Traces(Seq<Call> calls) {
+  Traces(Seq<Call> calls) {
     for (var call : calls) {
       switch (call.act()) {
         case Act.Read(var state) -> found.add(new Found(call.key(), state));
-        case Act.Cas(var state, _) -> found.add(new Found(call.key(), state));
+        case Act.Cas(var expected, _) -> found.add(new Found(call.key(), expected));
         case Act.Add _ -> added.add(call.key());
         case Act.Write _, Act.Evaluate _, Act.Delete _, Act.Remove _, Act.Append _ -> {}
       }
@@ -33,7 +33,8 @@ final class Traces {
     return kept.size() == calls.size() ? kept : leaving(kept);
   }
 
-  private boolean left(Call call) {
+  /** Whether somebody found what this call leaves. */
+  boolean left(Call call) {
     return added.contains(call.key())
         || switch (call.act()) {
           case Act.Write(var value) -> found.contains(new Found(call.key(), Seq.of(value)));

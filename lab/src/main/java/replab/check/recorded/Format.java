@@ -99,8 +99,25 @@ enum Format {
     try {
       return JSON.readTree(text);
     } catch (JacksonException e) {
-      throw new Mistake("Line " + line + ": this is no JSON: " + e.getOriginalMessage());
+      throw new Mistake(
+          "Line " + line + ", column " + column(e) + ": " + expected(e.getOriginalMessage()));
     }
+  }
+
+  private static int column(JacksonException e) {
+    return Math.max(1, e.getLocation().getColumnNr());
+  }
+
+  /** What should stand there, told from what the parser says. */
+  private static String expected(String complaint) {
+    if (complaint.contains("comma to separate Object")) return "a comma or } must stand here.";
+    if (complaint.contains("comma to separate Array")) return "a comma or ] must stand here.";
+    if (complaint.contains("colon")) return "a colon must stand here, between name and value.";
+    if (complaint.contains("double-quote")) return "a name in double quotes must stand here.";
+    if (complaint.contains("end-of-input"))
+      return "the line ends before the object does; each line is one object.";
+    return "a value must stand here: a string in double quotes, a number, true, false, null, [ or"
+        + " {.";
   }
 
   private static Datum datum(JsonNode node) {

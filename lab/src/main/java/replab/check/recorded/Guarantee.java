@@ -2,6 +2,7 @@ package replab.check.recorded;
 
 import java.time.Duration;
 import replab.check.order.BoundedStaleness;
+import replab.check.order.Call;
 import replab.check.order.CausalConsistency;
 import replab.check.order.Effort;
 import replab.check.order.EventualConvergence;
@@ -9,7 +10,9 @@ import replab.check.order.Judgement;
 import replab.check.order.Linearizability;
 import replab.check.order.Model;
 import replab.check.order.PramConsistency;
+import replab.check.order.Proof;
 import replab.check.order.SequentialConsistency;
+import replab.check.order.SessionPromise;
 import replab.core.Durations;
 import replab.core.Mistake;
 import replab.core.Seq;
@@ -17,6 +20,9 @@ import replab.core.Seq;
 /** A promise that a recorded history may keep, by its name. */
 public record Guarantee(String name, Judge judge) {
   private static final String STALE_BY = "stale-by=";
+
+  /** All four promises to sessions together, which is another name for causal. */
+  private static final String SESSION = "session";
 
   /** From the strongest to the weakest. */
   private static final Seq<Guarantee> ALL =
@@ -31,6 +37,10 @@ public record Guarantee(String name, Judge judge) {
               "causal", (r, model, effort) -> CausalConsistency.judge(r.calls(), model, effort)),
           new Guarantee(
               "pram", (r, model, effort) -> PramConsistency.judge(r.calls(), model, effort)),
+          of(SessionPromise.READ_YOUR_WRITES),
+          of(SessionPromise.MONOTONIC_READS),
+          of(SessionPromise.MONOTONIC_WRITES),
+          of(SessionPromise.WRITES_FOLLOW_READS),
           new Guarantee("eventual", (r, _, _) -> EventualConvergence.judge(r.calls())));
 
   /** Looks for what proves it, or proves that there is nothing. */
@@ -46,18 +56,46 @@ public record Guarantee(String name, Judge judge) {
   /** Throws {@link Mistake} for a name of none; staleness takes its bound: {@code stale-by=2}. */
   public static Guarantee named(String name) {
     for (var each : ALL) if (each.name.equals(name)) return each;
+    if (name.equals(SESSION)) return new Guarantee(SESSION, named("causal").judge());
     if (name.startsWith(STALE_BY)) return staleBy(name, name.substring(STALE_BY.length()));
     throw new Mistake(
         "There is no guarantee "
             + name
             + "; there are "
             + String.join(", ", ALL.map(Guarantee::name))
-            + ", stale-by=2 versions, stale-by=100ms, and all.");
+            + ", session (the four above together: causal), stale-by=2 versions, stale-by=100ms,"
+            + " and all.");
   }
 
   /** What a broken one shows, in a sentence. */
   public String sentence(Judgement.Broken broken) {
-    return name.equals("eventual") ? EventualConvergence.sentence(broken) : broken.sentence();
+    if (name.equals("eventual")) return EventualConvergence.sentence(broken);
+    for (var promise : SessionPromise.values())
+      if (promise.label().equals(name)) return promise.sentence(broken);
+    return broken.sentence();
+  }
+
+  /** Calls that break it by themselves; when the effort is spent, more than need be. */
+  public Seq<Call> proof(Recording recording, Judgement.Broken broken, Model model, Effort effort) {
+    return saysAll()
+        ? broken.longest().add(broken.stuck())
+        : Proof.of(
+            recording.calls(),
+            broken,
+            model,
+            (some, left) -> judge.of(recording.only(some), model, left),
+            effort);
+  }
+
+  /** Whether it is broken by two calls and their witnesses, and not for want of an order. */
+  public boolean saysAll() {
+    return name.equals("eventual")
+        || Seq.of(SessionPromise.values()).any(each -> each.label().equals(name));
+  }
+
+  private static Guarantee of(SessionPromise promise) {
+    return new Guarantee(
+        promise.label(), (r, model, effort) -> promise.judge(r.calls(), model, effort));
   }
 
   private static Guarantee staleBy(String name, String bound) {

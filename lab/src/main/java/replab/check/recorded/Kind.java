@@ -57,6 +57,7 @@ public enum Kind {
     };
   }
 
+  /** Throws {@link Mistake} for a call that a history of this kind cannot have. */
   void check(Entry entry) {
     if (!functions().contains(entry.function()))
       throw entry.mistake(
@@ -67,6 +68,21 @@ public enum Kind {
               + ", only "
               + String.join(", ", functions())
               + ": is it of another --model?");
+    if (isOneRegister() && entry.key().isEmpty() && isTuple(entry.function(), entry.value()))
+      throw entry.mistake(
+          entry.value().show()
+              + " looks like a key and a value, as Jepsen's independent tests write them: --model"
+              + " kv judges such a history key by key.");
+  }
+
+  private boolean isOneRegister() {
+    return this == REGISTER || this == CAS_REGISTER;
+  }
+
+  /** A cas has two values anyway: what it swaps is the second one of a tuple. */
+  private static boolean isTuple(String function, Datum value) {
+    if (!(value instanceof Datum.Items(var items)) || items.size() != 2) return false;
+    return !function.equals("cas") || items.last() instanceof Datum.Items;
   }
 
   /** What a call did that was asked for so. */
@@ -118,9 +134,7 @@ public enum Kind {
 
   private static Act cas(Entry entry, Datum value) {
     if (value instanceof Datum.Items(var items) && items.size() == 2)
-      return new Act.Cas(
-          items.first() instanceof Datum.Nothing ? Seq.empty() : Seq.of(items.first().show()),
-          items.last().show());
+      return new Act.Cas(copies(items.first()), text(entry, items.last()));
     throw entry.mistake("cas takes two values, [expected new], and not " + value.show() + ".");
   }
 

@@ -3,6 +3,7 @@ package replab.check.recorded;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import replab.check.order.Act;
 import replab.check.order.BoundedStaleness.Timed;
 import replab.check.order.Call;
@@ -38,10 +39,21 @@ public record Recording(Seq<Timed> timed, boolean hasTimes) {
     return timed.map(Timed::call);
   }
 
+  /** The same with some of its calls only. */
+  Recording only(Seq<Call> some) {
+    var begins = new TreeSet<Long>();
+    for (var call : some) begins.add(call.begin());
+    return new Recording(timed.filter(each -> begins.contains(each.call().begin())), hasTimes);
+  }
+
   /** Goes through the lines, and knows which calls run. */
   private static final class Reading {
     private final Kind kind;
     private final TreeMap<String, Begun> running = new TreeMap<>();
+
+    /** Of each process that was left in doubt, where. */
+    private final TreeMap<String, Integer> crashed = new TreeMap<>();
+
     private Seq<Timed> calls = Seq.empty();
     private boolean hasTimes = true;
     private int place;
@@ -63,6 +75,7 @@ public record Recording(Seq<Timed> timed, boolean hasTimes) {
     }
 
     private void begin(Entry entry) {
+      if (crashed.containsKey(entry.process())) throw entry.mistake(goesOn(entry));
       var other = running.put(entry.process(), new Begun(entry, place));
       if (other != null)
         throw entry.mistake(
@@ -71,6 +84,15 @@ public record Recording(Seq<Timed> timed, boolean hasTimes) {
                 + " begins a call, and that of line "
                 + other.entry().line()
                 + " has not ended.");
+    }
+
+    private String goesOn(Entry entry) {
+      return "process "
+          + entry.process()
+          + " goes on, and its call of line "
+          + crashed.get(entry.process())
+          + " ended with info: that one may still run, so whoever goes on is another process, with"
+          + " a number of its own.";
     }
 
     private void end(Entry entry) {
@@ -90,7 +112,10 @@ public record Recording(Seq<Timed> timed, boolean hasTimes) {
                 + ".");
       switch (entry.type()) {
         case OK -> add(begun, Optional.of(entry));
-        case INFO -> add(begun, Optional.empty());
+        case INFO -> {
+          crashed.put(entry.process(), begun.entry().line());
+          add(begun, Optional.empty());
+        }
         case FAIL, INVOKE -> {}
       }
     }

@@ -13,12 +13,14 @@ import picocli.CommandLine.Parameters;
 import replab.check.order.Call;
 import replab.check.order.Effort;
 import replab.check.order.Judgement;
+import replab.check.order.Model;
 import replab.check.recorded.Guarantee;
 import replab.check.recorded.Kind;
 import replab.check.recorded.Recording;
 import replab.command.Shell;
 import replab.core.Mistake;
 import replab.core.Seq;
+import replab.view.HistoryPicture;
 import replab.view.Text;
 import replab.view.Tone;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,6 +33,11 @@ public final class JudgeVerb implements Shell.Verb {
   private static final int BROKEN = 1;
   private static final int WRONG_CALL = 2;
   private static final int UNKNOWN = 3;
+
+  /** A fraction of a second. */
+  private static final int PROOF_STEPS = 200_000;
+
+  private static final int MOST_SHOWN = 8;
 
   /** What may stand behind it. */
   static final class Asked {
@@ -51,6 +58,12 @@ public final class JudgeVerb implements Shell.Verb {
 
     @Option(names = "--json")
     boolean json;
+
+    @Option(names = "--svg")
+    Optional<Path> svg = Optional.empty();
+
+    @Option(names = "--html")
+    Optional<Path> html = Optional.empty();
   }
 
   @Override
@@ -60,8 +73,8 @@ public final class JudgeVerb implements Shell.Verb {
 
   @Override
   public String header() {
-    return "FILE --model M [--guarantee G|all] [--json]: is a recorded history so?"
-        + " exit 0 yes, 1 no, 3 unknown";
+    return "FILE --model M [--guarantee G|all] [--json] [--svg F] [--html F]: is a recorded history"
+        + " so? exit 0 yes, 1 no, 3 unknown";
   }
 
   @Override
@@ -89,15 +102,65 @@ public final class JudgeVerb implements Shell.Verb {
     if (asked.steps < 1) throw new Mistake("--steps is at least 1.");
     var model = asked.initial.map(kind::model).orElseGet(kind::model);
     var recording = read(asked.file, kind);
+    var patience = new Patience(shell.stopping().get(), shell.err());
+    var pictures = Seq.<Pictured>empty();
     int worst = HOLDS;
     for (var guarantee : guarantees) {
-      var judged = guarantee.judge().of(recording, model, Effort.of(asked.steps));
+      var judged = guarantee.judge().of(recording, model, Effort.of(asked.steps, patience));
+      var proof =
+          judged instanceof Judgement.Broken broken
+              ? guarantee.proof(recording, broken, model, Effort.of(PROOF_STEPS, patience))
+              : Seq.<Call>empty();
+      var told = told(guarantee, recording, judged).plus(enough(judged, proof));
+      var picture = picture(told.toString(), guarantee, recording, judged, proof, model);
       if (asked.json || shell.options().json())
-        shell.raw().accept(json(asked, guarantee, recording, judged) + "\n");
-      else shell.out().accept(told(guarantee, recording, judged));
+        shell.raw().accept(json(asked, guarantee, recording, judged, proof) + "\n");
+      else shell.out().accept(guarantees.size() > 1 ? told : told.line(lanes(shell, picture)));
+      pictures = pictures.add(new Pictured(code(judged), picture));
       worst = worse(worst, code(judged));
     }
+    draw(asked, worst, pictures);
     return worst;
+  }
+
+  // Pictures
+
+  private record Pictured(int code, HistoryPicture picture) {}
+
+  private static HistoryPicture picture(
+      String told,
+      Guarantee guarantee,
+      Recording recording,
+      Judgement judged,
+      Seq<Call> proof,
+      Model model) {
+    var calls = recording.calls();
+    if (!(judged instanceof Judgement.Broken broken)) return HistoryPicture.of(told, calls);
+    return guarantee.saysAll()
+        ? HistoryPicture.contradicted(told, calls, broken, proof)
+        : HistoryPicture.unordered(told, calls, broken, model, proof);
+  }
+
+  /** For those who see it here; nothing where nothing is wrong. */
+  private static Text lanes(Shell shell, HistoryPicture picture) {
+    if (picture.stuck().isEmpty()) return Text.EMPTY;
+    return Text.of("")
+        .line(shell.options().plain() ? picture.sentences() : picture.drawn(shell.width()));
+  }
+
+  /** Of several guarantees, the first one that came out as badly as any. */
+  private static void draw(Asked asked, int worst, Seq<Pictured> pictures) {
+    var picture = pictures.filter(each -> each.code() == worst).first().picture();
+    asked.svg.ifPresent(file -> write(file, picture.svg()));
+    asked.html.ifPresent(file -> write(file, picture.html()));
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new Mistake(file + " cannot be written.");
+    }
   }
 
   private static Recording read(String file, Kind kind) {
@@ -137,6 +200,14 @@ public final class JudgeVerb implements Shell.Verb {
     };
   }
 
+  /** Which calls are enough to show what is broken, where the verdict names others as well. */
+  private static String enough(Judgement judged, Seq<Call> proof) {
+    if (!(judged instanceof Judgement.Broken broken) || proof.size() > broken.longest().size())
+      return "";
+    if (proof.size() > MOST_SHOWN) return " " + proof.size() + " calls are enough to show it.";
+    return " Enough to show it: " + String.join(", ", proof.map(Call::toString)) + ".";
+  }
+
   private static String extent(Recording recording) {
     return counted(recording.calls().size(), "call")
         + " of "
@@ -154,7 +225,7 @@ public final class JudgeVerb implements Shell.Verb {
   }
 
   private static String json(
-      Asked asked, Guarantee guarantee, Recording recording, Judgement judged) {
+      Asked asked, Guarantee guarantee, Recording recording, Judgement judged, Seq<Call> proof) {
     var root = JSON.createObjectNode();
     root.put("file", asked.file);
     root.put("model", asked.model);
@@ -164,18 +235,21 @@ public final class JudgeVerb implements Shell.Verb {
     root.put("keys", count(recording.calls().map(Call::key)));
     switch (judged) {
       case Judgement.Holds _ -> root.put("verdict", "holds");
-      case Judgement.Broken broken -> broken(root, guarantee, broken);
+      case Judgement.Broken broken -> broken(root, guarantee, broken, proof);
       case Judgement.Unknown(var reason) -> root.put("verdict", "unknown").put("reason", reason);
     }
     return JSON.writeValueAsString(root);
   }
 
-  private static void broken(ObjectNode root, Guarantee guarantee, Judgement.Broken broken) {
+  private static void broken(
+      ObjectNode root, Guarantee guarantee, Judgement.Broken broken, Seq<Call> proof) {
     root.put("verdict", "broken").put("reason", guarantee.sentence(broken));
     if (!broken.client().isEmpty()) root.put("client", broken.client());
     var longest = root.putArray("longest");
     for (var call : broken.longest()) call(longest.addObject(), call);
     call(root.putObject("stuck"), broken.stuck());
+    var enough = root.putArray("proof");
+    for (var call : proof) call(enough.addObject(), call);
   }
 
   private static void call(ObjectNode node, Call call) {

@@ -3,14 +3,22 @@ package replab.command.look;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import replab.check.Consistency;
+import replab.check.order.Effort;
+import replab.check.order.Judgement;
+import replab.check.order.Linearizability;
+import replab.check.order.Model;
+import replab.check.order.Proof;
 import replab.command.Examples;
 import replab.command.Family;
 import replab.command.NewFile;
 import replab.command.Report;
 import replab.core.Mistake;
+import replab.core.Seq;
 import replab.sim.Run;
 import replab.view.ClientHistory;
 import replab.view.Diagram;
+import replab.view.HistoryPicture;
 import replab.view.JsonRun;
 
 /** Write the run to a file that others can open. */
@@ -21,7 +29,8 @@ import replab.view.JsonRun;
       "What its name ends in says what it becomes: .svg, a picture of the diagram; .mmd, the"
           + " diagram in Mermaid's language; .json, the whole run for a program; .edn, what clients"
           + " saw, as Jepsen writes it, and .jsonl the same in JSON, one object a line: lab/run"
-          + " judge reads both.",
+          + " judge reads both. history.svg and .html are a picture of it: a lane for each client,"
+          + " and where it is not linearizable, what cannot follow.",
     })
 @Examples(
     value = {
@@ -32,11 +41,12 @@ import replab.view.JsonRun;
     family = Family.KEEP,
     seeAlso = {"diagram", "save", "history"})
 final class Export extends LookCommand {
-  private static final String ENDINGS = ".svg, .mmd, .json, .edn or .jsonl";
+  private static final Model STORE = Model.register(Seq.empty());
+  private static final String ENDINGS = ".svg, history.svg, .html, .mmd, .json, .edn or .jsonl";
 
   @Parameters(
       paramLabel = "FILE",
-      description = "its name: diagram.svg, diagram.mmd, run.json, history.edn")
+      description = "its name: diagram.svg, history.svg, diagram.mmd, run.json, history.edn")
   private String file = "";
 
   @Option(
@@ -65,7 +75,11 @@ final class Export extends LookCommand {
 
   private <S, M, R> String text(Run<S, M, R> run) {
     return switch (ending()) {
-      case "svg" -> Diagram.of(run, atLeastOne(last), step(from)).svg();
+      case "html" -> history().html();
+      case "svg" ->
+          file.endsWith("history.svg")
+              ? history().svg()
+              : Diagram.of(run, atLeastOne(last), step(from)).svg();
       case "mmd" -> Diagram.of(run, atLeastOne(last), step(from)).mermaid();
       case "json" -> JsonRun.of(run, lab().kind());
       case "edn" -> ClientHistory.edn(run.live());
@@ -73,6 +87,28 @@ final class Export extends LookCommand {
       default ->
           throw new Mistake(
               "What should " + file + " become? Let its name end in " + ENDINGS + ".");
+    };
+  }
+
+  /** As one key after the other is judged: whether there might be one copy. */
+  private HistoryPicture history() {
+    var calls = Consistency.calls(lab().world().history());
+    return switch (Linearizability.judge(calls, STORE, Effort.brief())) {
+      case Judgement.Holds _ -> HistoryPicture.of("✓ holds linearizable", calls);
+      case Judgement.Unknown(var reason) ->
+          HistoryPicture.of("? unknown linearizable: " + reason + ".", calls);
+      case Judgement.Broken broken ->
+          HistoryPicture.unordered(
+              "✗ broken linearizable: " + broken.sentence(),
+              calls,
+              broken,
+              STORE,
+              Proof.of(
+                  calls,
+                  broken,
+                  STORE,
+                  (some, effort) -> Linearizability.judge(some, STORE, effort),
+                  Effort.brief()));
     };
   }
 

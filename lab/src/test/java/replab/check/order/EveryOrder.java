@@ -58,7 +58,7 @@ final class EveryOrder {
     if (call.open()) return Optional.empty();
     return switch (call.act()) {
       case Act.Read(var found) -> Optional.of(found);
-      case Act.Cas(var found, _) -> Optional.of(found);
+      case Act.Cas(var expected, _) -> Optional.of(expected);
       default -> Optional.empty();
     };
   }

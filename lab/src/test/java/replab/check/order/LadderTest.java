@@ -229,6 +229,19 @@ class LadderTest {
   }
 
   @Test
+  void aSearchThatIsStoppedIsNoVerdict() {
+    for (int i = 0; i < 12; i++) during("p" + i, "x", new Act.Add((1 << i) + ""), 0, 100);
+    clock = 200;
+    then("q", "x", new Act.Read(Seq.of("7")));
+    var asked = new int[1];
+    var effort = Effort.of(Effort.STEPS, () -> ++asked[0] > 2);
+    assertThat(Linearizability.judge(calls, Model.counter(Seq.of("0")), effort))
+        .isInstanceOfSatisfying(
+            Judgement.Unknown.class,
+            unknown -> assertThat(unknown.reason()).startsWith("the search was stopped after "));
+  }
+
+  @Test
   void aSearchThatTakesTooLongIsNoVerdict() {
     for (int i = 0; i < 12; i++) during("p" + i, "x", new Act.Add((1 << i) + ""), 0, 100);
     clock = 200;

@@ -180,7 +180,12 @@ class RecordingTest {
           {:type :ok :process 1 :f :read :key x} ~ Line 1: process 1 ends a call that it has not begun.
           {:type :invoke :process 1 :f :read :key x :time soon} ~ Line 1: time is in nanoseconds
           {:type :invoke :process 1 :f :read :key x :value "a\\q"} ~ Line 1: \\q means nothing in a string.
-          {"type": "invoke" "f": 3} ~ Line 1: this is no JSON:
+          {"type": "invoke" "f": 3} ~ Line 1, column 19: a comma or } must stand here.
+          {"type": "invoke", f: 3} ~ Line 1, column 20: a name in double quotes must stand here.
+          {"type" "invoke"} ~ Line 1, column 9: a colon must stand here, between name and value.
+          {"type": invoke} ~ Line 1, column 10: a value must stand here: a string in double quotes
+          {"type": "invoke", "value": [1 2]} ~ Line 1, column 32: a comma or ] must stand here.
+          {"type": "invoke" ~ Line 1, column 18: the line ends before the object does
           {:type :invoke :process 1 :f :read :key x} ) ~ Line 1: this ) closes nothing.
           {:type :info :process nemesis :f :start} ~ No call is in this history.
           INFO jepsen ready ~ No call is in this history.
@@ -204,11 +209,67 @@ class RecordingTest {
         .hasMessage("Line 1: this is nested too deeply.");
   }
 
+  /** As Knossos' cas-register begins: with nil. */
+  @Test
+  void whatIsAbsentMayBeSwapped() {
+    var swap =
+        """
+        {:type :invoke, :f :cas, :value [nil 1], :process 0}
+        {:type :ok, :f :cas, :value [nil 1], :process 0}
+        {:type :invoke, :f :read, :value nil, :process 1}
+        {:type :ok, :f :read, :value 1, :process 1}
+        """;
+    assertThat(told(swap, Kind.CAS_REGISTER))
+        .isEqualTo("line 1 (cas absent->1) by 0 1\nline 3 (read 1) by 1 1\n");
+    assertThat(judged(swap, Kind.CAS_REGISTER, "linearizable").holds()).isTrue();
+    assertThat(judged(swap + swap, Kind.CAS_REGISTER, "linearizable").broken()).isTrue();
+    assertThatThrownBy(() -> Recording.read(swap.replace("[nil 1]", "[1 nil]"), Kind.CAS_REGISTER))
+        .hasMessage("Line 1: cas takes a value, and there is none.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      textBlock =
+          """
+          :write ~ ["x" 3]
+          :read ~ ["x" nil]
+          :cas ~ ["x" [3 4]]
+          """)
+  void aKeyAndAValueAreNoValueOfOneRegister(String function, String value) {
+    var line = "{:type :invoke, :f " + function + ", :value " + value + ", :process 0}";
+    assertThatThrownBy(() -> Recording.read(line, Kind.CAS_REGISTER))
+        .hasMessageContaining("looks like a key and a value")
+        .hasMessageEndingWith("--model kv judges such a history key by key.");
+    assertThat(Recording.read(line, Kind.KV).calls()).hasSize(1);
+  }
+
+  @Test
+  void whoWasLeftInDoubtDoesNotComeBack() {
+    var read = "{:type :invoke :f :read :process 1 :key x}\n";
+    assertThatThrownBy(() ->
+            Recording.read(
+                read + read.replace("invoke", "info") + read.replace("read", "write"), Kind.KV))
+        .hasMessage(
+            "Line 3: process 1 goes on, and its call of line 1 ended with info: that one may still"
+                + " run, so whoever goes on is another process, with a number of its own.");
+  }
+
   @Test
   void namesOfNothingAreRefused() {
     assertThatThrownBy(() -> Kind.named("regster")).hasMessageContaining("there are register,");
     assertThatThrownBy(() -> Guarantee.named("fast")).hasMessageContaining("linearizable,");
     assertThat(Guarantee.all().map(Guarantee::name))
-        .isEqualTo(Seq.of("linearizable", "sequential", "causal", "pram", "eventual"));
+        .isEqualTo(
+            Seq.of(
+                "linearizable",
+                "sequential",
+                "causal",
+                "pram",
+                "read-your-writes",
+                "monotonic-reads",
+                "monotonic-writes",
+                "writes-follow-reads",
+                "eventual"));
   }
 }
