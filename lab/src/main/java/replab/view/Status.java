@@ -2,6 +2,7 @@ package replab.view;
 
 import replab.core.Durations;
 import replab.core.Model;
+import replab.core.NodeId;
 import replab.core.Seq;
 import replab.sim.Flight;
 import replab.sim.Live;
@@ -18,6 +19,7 @@ public final class Status {
     return nodes(live, width)
         .line(impossible(live.world()))
         .line(refused(live.world()))
+        .line(leftBehind(live.world()))
         .line(waiting(live))
         .wrap(width);
   }
@@ -80,6 +82,31 @@ public final class Status {
     for (var node : world.names())
       told = told.line(Wording.refused(node, world.observe(node).notes().find("refused")));
     return told;
+  }
+
+  /** Who still copies one that leads no more, though there is a leader. */
+  private static <S, M, R> Text leftBehind(World<S, M, R> world) {
+    var leaders = world.names().filter(node -> leads(world, node));
+    if (leaders.size() != 1 || !world.protocol().orders().has("follow")) return Text.EMPTY;
+    var told = Text.EMPTY;
+    for (var node : world.names()) {
+      var upstream = world.observe(node).notes().find("upstream").map(NodeId::new);
+      if (!world.node(node).up() || upstream.isEmpty() || leads(world, upstream.get())) continue;
+      told =
+          told.line(
+                  node
+                      + " follows "
+                      + upstream.get()
+                      + ", which does not lead: follow "
+                      + node
+                      + " ")
+              .plus(leaders.first().name());
+    }
+    return told;
+  }
+
+  private static <S, M, R> boolean leads(World<S, M, R> world, NodeId node) {
+    return world.has(node) && world.node(node).up() && world.observe(node).leads();
   }
 
   private static <S, M, R> Text waiting(Live<S, M, R> live) {
