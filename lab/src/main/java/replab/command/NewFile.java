@@ -25,7 +25,7 @@ public record NewFile(String name, Path path) {
 
   public void write(String text) {
     try {
-      Files.writeString(path, text);
+      WholeFile.write(path, text);
     } catch (NoSuchFileException e) {
       throw new Mistake("There is no directory for " + name + ".");
     } catch (AccessDeniedException e) {

@@ -4,6 +4,7 @@ import replab.core.Mistake;
 import replab.core.NodeId;
 import replab.core.Protocol;
 import replab.core.Seq;
+import replab.core.Switch;
 import replab.core.Table;
 import replab.sim.Latency;
 import replab.sim.Link;
@@ -44,10 +45,10 @@ public record Preset(
    */
   public record Word(String dial, String as, Table<String, String> values, String meaning) {
     String value(String typed) {
-      var form = as;
-      for (var each : values.entries())
-        if (typed.strip().matches("(?i)" + each.key())) form = each.value();
-      return form.replace("{}", typed.strip());
+      for (var spelling : Switch.alike(typed))
+        for (var each : values.entries())
+          if (spelling.matches("(?i)" + each.key())) return each.value().replace("{}", spelling);
+      return as.replace("{}", typed.strip());
     }
   }
 

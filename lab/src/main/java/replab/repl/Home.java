@@ -21,11 +21,6 @@ final class Home {
     return Optional.empty();
   }
 
-  /** Where the run is kept that was at hand when the lab ended. */
-  static Path last(Path home) {
-    return home.resolve("last.lab");
-  }
-
   private static boolean writable(Path home) {
     try {
       return Files.isWritable(Files.createDirectories(home));

@@ -66,8 +66,8 @@ class InvocationTest {
             "{\"command\":\"let a = \\\"5\\\"\",\"ok\":true,\"text\":[],\"facts\":{}}",
             "{\"command\":\"let\",\"ok\":true,\"text\":[\"$a = 5\"],\"facts\":{}}",
             "{\"command\":\"bogus\",\"ok\":false,\"text\":[\"  bogus\",\"  ^^^^^\","
-                + "\"✗ There is no command bogus. Or type: help\"],\"facts\":{"
-                + "\"advice\":\"There is no command bogus. Or type: help\"}}");
+                + "\"✗ There is no command bogus. Type: help\"],\"facts\":{"
+                + "\"advice\":\"There is no command bogus. Type: help\"}}");
   }
 
   @Test
