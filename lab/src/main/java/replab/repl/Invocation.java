@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -208,23 +209,23 @@ public final class Invocation {
     var terminal = editing ? Repl.terminal() : Optional.<org.jline.terminal.Terminal>empty();
     if (terminal.isEmpty()) return lines(lab, last, inputIsTerminal());
     last.keepWhateverComes();
+    var warnings = new ArrayList<String>();
     try {
       int code =
           Repl.run(
               lab,
               terminal.get(),
               ink(),
-              history(options),
-              repl -> repl.print(greeting(lab, "TAB completes · ").line(last.offered())));
+              Home.history(options.home(), warnings::add),
+              repl -> {
+                repl.print(greeting(lab, "TAB completes · ").line(last.offered()));
+                warnings.forEach(repl::warn);
+              });
       say(last.keep());
       return code;
     } catch (IOException e) {
       return wrongCall("The terminal failed: " + e.getMessage());
     }
-  }
-
-  private Optional<Path> history(Options options) {
-    return Home.history(options.home(), sentence -> err.println("! " + sentence));
   }
 
   private static Text greeting(Interpreter lab, String keys) {

@@ -14,11 +14,13 @@ import replab.view.Tone;
  * lesson there is none, which keeps its own place.
  */
 final class LastRun {
+  private final Path home;
   private final Path file;
   private final Session session;
   private boolean kept;
 
   LastRun(Path home, Session session) {
+    this.home = home;
     this.file = home.resolve("last.lab");
     this.session = session;
   }
@@ -45,12 +47,14 @@ final class LastRun {
     if (kept || run.isEmpty() || !session.allowed().isEmpty()) return Text.EMPTY;
     kept = true;
     try {
+      Files.createDirectories(home);
       WholeFile.write(file, Saved.of(run.get()));
       return Text.of(Tone.QUIET, "The run is kept: ")
           .plus(Tone.COMMAND, load())
           .line(Saved.undone(run.get()));
     } catch (IOException e) {
-      return Text.of(Tone.LAGGING, "! ").plus("The run cannot be kept: " + e.getMessage());
+      return Text.of(Tone.LAGGING, "! ")
+          .plus("The run is not kept: " + file + " cannot be written.");
     }
   }
 }
