@@ -25,8 +25,19 @@ record Evaluation(Look look) {
       case Field field -> look.field(field);
       case Lookup(var term, var arguments, _) -> arguments.forEach(name -> lookUp(term, name));
       case Before(var earlier, var later, _) -> isBefore(earlier, later);
+      case Comparison(var left, _, var right, _) -> {
+        Seq.of(left, right).forEach(this::lookUpAll);
+        nodeBeside(left, right);
+        nodeBeside(right, left);
+      }
       default -> expr.children().forEach(this::lookUpAll);
     }
+  }
+
+  /** Beside what is the name of a node, a text must be one. */
+  private void nodeBeside(Expr one, Expr other) {
+    boolean node = one instanceof Lookup(var term, _, _) && term.gives() == Term.Gives.NODE;
+    if (node && other instanceof Word name) look.node(name);
   }
 
   private void lookUp(Term term, Word name) {

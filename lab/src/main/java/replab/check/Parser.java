@@ -103,6 +103,8 @@ final class Parser {
     if (relation(more).isPresent())
       throw source.mistake("Compare two things at a time, and join with and.", more.from());
     refuseConstant(sign, Seq.of(left, right));
+    refuseText(left, right);
+    refuseText(right, left);
     return new Expr.Comparison(
         beside(left, right), relation, beside(right, left), cursor.since(from));
   }
@@ -138,6 +140,24 @@ final class Parser {
             && arguments.isEmpty()
         ? new Word(term.name(), span)
         : expr;
+  }
+
+  /** Refuses a text beside a number that is counted, which would never be the same. */
+  private void refuseText(Expr number, Expr other) {
+    if (!(number instanceof Expr.Lookup(var term, _, var span) && other instanceof Word word))
+      return;
+    if (term.gives() != Term.Gives.NUMBER) return;
+    var meant =
+        Nearest.to(term.name(), Terms.others(term)).map(name -> " Did you mean " + name + "?");
+    throw source.mistake(
+        term.name()
+            + " is a number ("
+            + term.help()
+            + "), and "
+            + word.text()
+            + " is none."
+            + meant.orElse(""),
+        span.from());
   }
 
   /** Refuses what looks at nothing, which is mostly a misspelt name. */

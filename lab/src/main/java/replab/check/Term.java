@@ -5,11 +5,11 @@ import replab.core.Seq;
 /**
  * One word that looks something up in a scene, such as {@code leaders} or {@code lag(n3)}.
  *
- * @param condition whether it is true or false
+ * @param gives of what kind it is
  * @param help what it means, in one line
  * @param fact what was found, in a sentence without its point
  */
-record Term(String name, Takes takes, boolean condition, String help, Meaning meaning, Fact fact) {
+record Term(String name, Takes takes, Gives gives, String help, Meaning meaning, Fact fact) {
 
   /** What stands in its parentheses. */
   enum Takes {
@@ -27,6 +27,19 @@ record Term(String name, Takes takes, boolean condition, String help, Meaning me
         case KEY -> " takes one key, as in linearizable(x), or nothing.";
       };
     }
+  }
+
+  /** What it comes to. */
+  enum Gives {
+    TRUTH,
+    NUMBER,
+    /** The name of one. */
+    NODE,
+    VALUE
+  }
+
+  boolean condition() {
+    return gives == Gives.TRUTH;
   }
 
   /** Whether it means something without parentheses. */

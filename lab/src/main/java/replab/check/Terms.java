@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import replab.check.Term.Gives;
 import replab.check.Term.Takes;
 import replab.core.Answer;
 import replab.core.Mistake;
@@ -25,6 +26,7 @@ final class Terms {
                   scene -> scene.leaders().size()),
               value(
                   "leader",
+                  Gives.NODE,
                   "the name of the only leader; none when there is not exactly one",
                   Terms::onlyLeader),
               count("n", "how many nodes are there to keep data", scene -> scene.keepers().size()),
@@ -97,24 +99,29 @@ final class Terms {
     return all().filter(term -> term.takes() != Takes.NOTHING).map(Term::name);
   }
 
+  /** Those of another kind that might be meant where {@code name} is not. */
+  static Seq<String> others(Term term) {
+    return all().filter(each -> each.gives() != term.gives()).map(Term::name);
+  }
+
   static Seq<String> conditions() {
     return all().filter(Term::condition).map(Term::name);
   }
 
   // ---- Words that take nothing.
 
-  private static Term value(String name, String help, Function<Scene, Value> meaning) {
+  private static Term value(String name, Gives gives, String help, Function<Scene, Value> meaning) {
     return new Term(
         name,
         Takes.NOTHING,
-        false,
+        gives,
         help,
         (look, _) -> meaning.apply(look.scene()),
         (look, _) -> name + " is " + meaning.apply(look.scene()).show());
   }
 
   private static Term count(String name, String help, Function<Scene, Integer> meaning) {
-    return value(name, help, scene -> Value.of(meaning.apply(scene)));
+    return value(name, Gives.NUMBER, help, scene -> Value.of(meaning.apply(scene)));
   }
 
   private static Value onlyLeader(Scene scene) {
@@ -128,7 +135,7 @@ final class Terms {
     return new Term(
         name,
         Takes.NOTHING,
-        true,
+        Gives.TRUTH,
         help,
         (look, _) -> new Value.Flag(objection.apply(look.scene()).isEmpty()),
         (look, _) -> objection.apply(look.scene()).orElse(name + " is true"));
@@ -146,7 +153,7 @@ final class Terms {
     return new Term(
         name,
         Takes.OPERATION,
-        true,
+        Gives.TRUTH,
         help,
         (look, arguments) ->
             new Value.Flag(
@@ -189,7 +196,7 @@ final class Terms {
     return new Term(
         "value",
         Takes.OPERATION,
-        false,
+        Gives.VALUE,
         "what a read found, or a write wrote",
         (look, arguments) ->
             look.operationOrClient(arguments.first()).map(Fields::value).orElse(Value.Nothing.YET),
@@ -205,7 +212,7 @@ final class Terms {
     return new Term(
         name,
         takes,
-        true,
+        Gives.TRUTH,
         help,
         (look, arguments) -> {
           var verdict = verdict(promise, look, arguments);
@@ -227,7 +234,7 @@ final class Terms {
     return new Term(
         "staleness",
         Takes.KEY,
-        false,
+        Gives.NUMBER,
         "how many versions a read missed at most; none if it found what never was",
         (look, arguments) -> staleness(look, arguments),
         (look, arguments) -> "staleness is " + staleness(look, arguments).show());
@@ -251,7 +258,7 @@ final class Terms {
     return new Term(
         "lag",
         Takes.NODE,
-        false,
+        Gives.NUMBER,
         "how many bytes of the leader's log a node has not replayed",
         (look, arguments) -> lag(look, arguments.first()),
         (look, arguments) ->

@@ -1,5 +1,6 @@
 package replab.check;
 
+import replab.core.Counted;
 import replab.core.Seq;
 
 /** Small pieces of sentences. */
@@ -16,6 +17,6 @@ final class Words {
 
   /** Such as {@code 3 reads, none stale}. */
   static String count(int number, String noun, String rest) {
-    return number + " " + noun + (number == 1 ? "" : "s") + ", " + rest;
+    return Counted.of(number, noun) + ", " + rest;
   }
 }

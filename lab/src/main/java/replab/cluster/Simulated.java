@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import replab.check.Claim;
 import replab.check.Scene;
+import replab.core.Counted;
 import replab.core.Durations;
 import replab.core.Mistake;
 import replab.core.NodeId;
@@ -522,8 +523,20 @@ public final class Simulated<S, M, R> implements Cluster {
                 () -> new Mistake("Nothing is due: nothing is in flight and no timer runs.")));
   }
 
-  public void run(Duration span) {
-    act(live -> live.run(span, stop));
+  /**
+   * Ends sooner where somebody wants no more, at a whole millisecond and with all done that was due
+   * till then, so that the time which it gives leads there again.
+   */
+  public Duration run(Duration span) {
+    var begun = world().time();
+    var after = live().run(span, stop);
+    var passed = after.world().time().minus(begun);
+    if (passed.compareTo(span) < 0) {
+      passed = Duration.ofMillis(passed.toMillis() + 1);
+      after = after.run(begun.plus(passed).minus(after.world().time()), () -> false);
+    }
+    branches = branches.add(command, after);
+    return passed;
   }
 
   /** Fires a node's timer now, whenever it was due. */
@@ -667,14 +680,18 @@ public final class Simulated<S, M, R> implements Cluster {
     int done = branches.run().position();
     goTo(
         done - steps,
-        done == 0 ? "There is nothing to undo." : "There are only " + done + " steps to undo.");
+        done == 0
+            ? "There is nothing to undo."
+            : "There is no more to undo than " + Counted.of(done, "step") + ".");
   }
 
   public void redo(int steps) {
     int left = branches.run().end() - branches.run().position();
     goTo(
         branches.run().position() + steps,
-        left == 0 ? "There is nothing to redo." : "There are only " + left + " steps to redo.");
+        left == 0
+            ? "There is nothing to redo."
+            : "There is no more to redo than " + Counted.of(left, "step") + ".");
   }
 
   public void goTo(int step) {

@@ -47,8 +47,10 @@ public abstract class ActingCommand extends LabCommand {
   private <S, M, R> Report act(
       Simulated<S, M, R> lab, Consumer<Simulated<?, ?, ?>> deed, boolean all) {
     var branches = lab.branches();
-    lab.doing(session().command(), session()::stopRequested);
-    lab.together(() -> deed.accept(lab));
+    try (var progress = new Progress(session(), "event")) {
+      lab.doing(session().command(), progress);
+      lab.together(() -> deed.accept(lab));
+    }
     var before = branches.run().live();
     var after = lab.live();
     var told = all ? Narration.each(before, after) : Text.EMPTY;

@@ -22,6 +22,7 @@ import replab.core.Lsn;
 import replab.core.Mistake;
 import replab.core.NodeId;
 import replab.core.Seq;
+import replab.core.Switch;
 
 /**
  * The way to picocli, which fills a command's fields from its words and does nothing else here:
@@ -87,16 +88,11 @@ final class Bridge {
     line.registerConverter(NodeId.class, NodeId::new);
     line.registerConverter(Lsn.class, Lsn::parse);
     line.registerConverter(boolean.class, Bridge::onOrOff);
-    line.registerConverter(Boolean.class, Bridge::onOrOff);
     return line;
   }
 
   private static Boolean onOrOff(String text) {
-    return switch (text) {
-      case "on", "yes", "true" -> true;
-      case "off", "no", "false" -> false;
-      default -> throw new CommandLine.TypeConversionException("");
-    };
+    return Switch.read(text).orElseThrow(() -> new CommandLine.TypeConversionException(""));
   }
 
   /** Gives subcommands, too, what they act on. */
@@ -279,6 +275,7 @@ final class Bridge {
 
     private static String wanted(ArgSpec argument) {
       var type = Synopsis.type(argument);
+      if (type == boolean.class) return Switch.WORDS;
       var values = Synopsis.values(argument);
       if (!values.isEmpty()) return "one of " + String.join(", ", values);
       if (type == int.class || type == Integer.class)

@@ -139,8 +139,8 @@ public final class Interpreter {
         meant.isPresent()
             ? " Here it is " + meant.get() + "."
             : Nearest.question(name, commands.names(), "");
-    return new Misread(
-        word.from(), word.to(), "There is no command " + name + "." + question + " Or type: help");
+    var help = question.isEmpty() ? " Type: help" : question + " Or type: help";
+    return new Misread(word.from(), word.to(), "There is no command " + name + "." + help);
   }
 
   private Report refused(String source, Seq<Word> words, String advice) {

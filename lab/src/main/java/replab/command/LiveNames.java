@@ -2,6 +2,7 @@ package replab.command;
 
 import java.util.Optional;
 import replab.cluster.Simulated;
+import replab.core.Counted;
 import replab.core.Durations;
 import replab.core.NodeId;
 import replab.core.Operation;
@@ -86,7 +87,7 @@ final class LiveNames {
     return lab.branches()
         .runs()
         .entries()
-        .map(each -> Candidate.of(each.key(), each.value().end() + " steps"));
+        .map(each -> Candidate.of(each.key(), Counted.of(each.value().end(), "step")));
   }
 
   private static Seq<Candidate> marks(Simulated<?, ?, ?> lab) {

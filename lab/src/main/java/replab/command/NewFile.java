@@ -11,6 +11,7 @@ import replab.core.Mistake;
 public record NewFile(String name, Path path) {
   /** Throws {@link Mistake} where nothing can or may be written. */
   public static NewFile of(Session session, String name, boolean overwrite) {
+    if (name.isBlank()) throw new Mistake("A file needs a name, such as f.lab.");
     var path = session.file(name);
     if (Files.isDirectory(path)) throw new Mistake(name + " is a directory: name a file in it.");
     if (Files.exists(path) && !overwrite)
@@ -25,7 +26,7 @@ public record NewFile(String name, Path path) {
 
   public void write(String text) {
     try {
-      Files.writeString(path, text);
+      WholeFile.write(path, text);
     } catch (NoSuchFileException e) {
       throw new Mistake("There is no directory for " + name + ".");
     } catch (AccessDeniedException e) {

@@ -1,9 +1,11 @@
 package replab.command;
 
+import java.util.function.Predicate;
 import replab.core.Mistake;
 import replab.core.NodeId;
 import replab.core.Protocol;
 import replab.core.Seq;
+import replab.core.Switch;
 import replab.core.Table;
 import replab.sim.Latency;
 import replab.sim.Link;
@@ -18,6 +20,7 @@ import replab.sim.Tempo;
  * @param kind the kind of cluster that stands for it
  * @param members its nodes, where nobody says which
  * @param settings what differs from the kind's own defaults
+ * @param chosen those of them that are no defaults there, but an example
  * @param latencies one way and back, by two names with a space between
  * @param words its own words, typed as settings and as options of operations
  * @param rows what is what, and where the lab is not the system
@@ -30,6 +33,7 @@ public record Preset(
     String kind,
     Seq<NodeId> members,
     Table<String, String> settings,
+    Seq<String> chosen,
     Table<String, String> latencies,
     Table<String, Word> words,
     Seq<Row> rows) {
@@ -44,10 +48,10 @@ public record Preset(
    */
   public record Word(String dial, String as, Table<String, String> values, String meaning) {
     String value(String typed) {
-      var form = as;
-      for (var each : values.entries())
-        if (typed.strip().matches("(?i)" + each.key())) form = each.value();
-      return form.replace("{}", typed.strip());
+      for (var spelling : Switch.alike(typed))
+        for (var each : values.entries())
+          if (spelling.matches("(?i)" + each.key())) return each.value().replace("{}", spelling);
+      return as.replace("{}", typed.strip());
     }
   }
 
@@ -63,6 +67,22 @@ public record Preset(
     var protocol = plain;
     for (var key : Catalog.order(plain, settings)) protocol = protocol.set(key, settings.at(key));
     return protocol;
+  }
+
+  /** The settings that the system itself comes with, where the kind's own are others. */
+  public Seq<String> defaults() {
+    return shown(key -> !chosen.contains(key));
+  }
+
+  /** The settings that somebody chose, there as here. */
+  public Seq<String> examples() {
+    return shown(chosen::contains);
+  }
+
+  private Seq<String> shown(Predicate<String> wanted) {
+    return Seq.copyOf(settings.entries())
+        .filter(each -> wanted.test(each.key()))
+        .map(each -> each.key() + "=" + each.value());
   }
 
   /** How far the nodes are from each other; a link whose ends are missing is left out. */

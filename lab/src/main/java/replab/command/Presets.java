@@ -46,6 +46,7 @@ final class Presets {
           text(page, "kind"),
           Seq.of(text(page, "nodes").split(" ")).map(NodeId::new),
           texts(page, "settings"),
+          Seq.of(text(page, "chosen").split(" ")).filter(key -> !key.isEmpty()),
           texts(page, "latency"),
           words(page),
           rows(page));

@@ -2,6 +2,7 @@ package replab.command;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+import replab.core.Counted;
 import replab.core.Mistake;
 import replab.core.Table;
 import replab.view.Text;
@@ -72,7 +73,7 @@ final class Repeat extends LabCommand {
 
   private static Text beginning(Text said, int lines) {
     int gone = lines - said.lines().size();
-    return gone <= 0 ? said : Text.of("… (" + gone + " lines before)").line(said);
+    return gone <= 0 ? said : Text.of("… (" + Counted.of(gone, "line") + " before)").line(said);
   }
 
   private Text stopped(int round) {

@@ -1,7 +1,8 @@
 package replab.command;
 
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -14,7 +15,7 @@ import replab.view.Tone;
 
 /** A list of commands, as a {@code .lab} file holds it: save file, test, demo and experiment. */
 public record Script(String name, String text) {
-  private static final long LARGEST = 4_000_000;
+  private static final int LARGEST = 4_000_000;
   private static final int SHOWN = 3;
 
   /**
@@ -43,14 +44,22 @@ public record Script(String name, String text) {
   public static Script read(Path file, String name) {
     try {
       if (Files.isDirectory(file)) throw new Mistake(name + " is a directory, not a script.");
-      if (Files.size(file) > LARGEST) throw new Mistake(name + " is larger than a script can be.");
-      return new Script(name, unmarked(Files.readString(file, StandardCharsets.UTF_8)));
+      return new Script(name, unmarked(text(file, name)));
     } catch (NoSuchFileException e) {
       throw new Mistake("There is no file " + name + ".");
-    } catch (MalformedInputException e) {
+    } catch (CharacterCodingException e) {
       throw new Mistake(name + " is not a text file (in UTF-8).");
     } catch (IOException e) {
       throw new Mistake(name + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  /** Not all of it where it is too much: a device never ends. */
+  private static String text(Path file, String name) throws IOException {
+    try (var in = Files.newInputStream(file)) {
+      var bytes = in.readNBytes(LARGEST + 1);
+      if (bytes.length > LARGEST) throw new Mistake(name + " is larger than a script can be.");
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     }
   }
 

@@ -308,6 +308,13 @@ public class Session {
     language = Optional.empty();
   }
 
+  /** The end of what is typed ends the other language first; false where there was none. */
+  public boolean leaveLanguage() {
+    boolean other = language.isPresent();
+    speakLab();
+    return other;
+  }
+
   public void onTyping(UnaryOperator<String> meaning) {
     typing = meaning;
   }

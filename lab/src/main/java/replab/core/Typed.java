@@ -15,7 +15,7 @@ import java.util.function.Function;
 public record Typed(String kind, Table<String, String> values) {
   /** With another value for a setting that there is. */
   public Typed set(String key, String value) {
-    if (values.has(key)) return new Typed(kind, values.put(key, value));
+    if (values.has(key)) return new Typed(kind, values.put(key, switched(key, value)));
     throw new Mistake(
         "A "
             + kind
@@ -26,6 +26,14 @@ public record Typed(String kind, Table<String, String> values) {
             + ".");
   }
 
+  /** One word for on and one for off, where that is what a setting is. */
+  private String switched(String key, String value) {
+    return Switch.read(values.at(key))
+        .flatMap(_ -> Switch.read(value))
+        .map(on -> on ? "on" : "off")
+        .orElse(value);
+  }
+
   public String text(String key) {
     return values.at(key);
   }
@@ -34,7 +42,8 @@ public record Typed(String kind, Table<String, String> values) {
   public boolean either(String key, String yes, String no) {
     var value = text(key);
     if (value.equals(yes) || value.equals(no)) return value.equals(yes);
-    throw new Mistake(key + "=" + value + "? It is " + no + " or " + yes + ".");
+    var words = yes.equals("on") ? Switch.WORDS : no + " or " + yes;
+    throw new Mistake(key + "=" + value + "? It is " + words + ".");
   }
 
   /** One of the names of {@code choices}, in lower case and with a hyphen between words. */
@@ -51,7 +60,7 @@ public record Typed(String kind, Table<String, String> values) {
 
   /** What {@code read} makes of it; empty where it is {@code none}. */
   public <T> Optional<T> unless(String key, String none, Function<String, T> read) {
-    return Optional.of(text(key)).filter(value -> !value.equals(none)).map(_ -> read.apply(key));
+    return Switch.alike(text(key)).contains(none) ? Optional.empty() : Optional.of(read.apply(key));
   }
 
   public int number(String key, int least) {

@@ -6,6 +6,7 @@ import replab.check.Claim;
 import replab.check.Goal;
 import replab.cluster.Outlook;
 import replab.cluster.Simulated;
+import replab.core.Counted;
 import replab.core.Mistake;
 import replab.core.Seq;
 import replab.explore.Bounds;
@@ -93,19 +94,17 @@ final class Deciding {
   }
 
   private static Standing later(Goal.Clause clause, boolean always, Outlook<?> outlook) {
-    var worlds = counted(outlook.worlds(), "world");
+    var worlds = Counted.of(outlook.worlds(), "world");
     return switch (outlook) {
       case Outlook.Always<?> _ ->
           new Standing(clause, always, "in all " + worlds + (always ? "" : " it is not so"));
       case Outlook.Broken<?>(_, var run) ->
           new Standing(
-              clause, !always, (always ? "not after " : "after ") + counted(run.size(), "choice"));
+              clause,
+              !always,
+              (always ? "not after " : "after ") + Counted.of(run.size(), "choice"));
       case Outlook.Unknown<?>(_, _, var reason) ->
           new Standing(clause, false, "unknown after " + worlds + ": " + reason);
     };
-  }
-
-  private static String counted(int count, String noun) {
-    return String.format(java.util.Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
   }
 }

@@ -1,14 +1,10 @@
 package replab.course;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import replab.command.WholeFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -92,25 +88,10 @@ final class ProgressFile {
     loaded = true;
     if (file.isEmpty()) return;
     try {
-      write(file.get(), json().writeValueAsString(next) + "\n");
+      Files.createDirectories(Optional.ofNullable(file.get().getParent()).orElse(Path.of("")));
+      WholeFile.write(file.get(), json().writeValueAsString(next) + "\n");
     } catch (IOException | JacksonException e) {
       trouble = "Progress could not be kept in " + file.get() + ": " + e.getMessage() + ".";
-    }
-  }
-
-  private static void write(Path file, String text) throws IOException {
-    var directory = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
-    Files.createDirectories(directory);
-    var fresh = Files.createTempFile(directory, "progress", ".tmp");
-    try {
-      try (var channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-        var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-        while (bytes.hasRemaining()) channel.write(bytes);
-        channel.force(true);
-      }
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(fresh);
     }
   }
 }

@@ -19,8 +19,8 @@ import replab.core.Seq;
       "The variable lab is the cluster at hand: lab.write, lab.read, lab.replicate, lab.value,"
           + " lab.holds, and lab.run for every other command. Each call makes a step, like the"
           + " command.",
-      "Without code, the prompt speaks Java until /exit. Ctrl-C, or a minute, ends a loop; what it"
-          + " did before stays done, and undo takes it back."
+      "Without code, the prompt speaks Java until /exit or Ctrl-D. Ctrl-C, or a minute, ends a"
+          + " loop; what it did before stays done, and undo takes it back."
     })
 @Examples(
     value = {
@@ -54,7 +54,8 @@ final class JavaCommand extends LabCommand {
     }
     if (!code.isBlank()) return bench.run(session(), interpreter(), code);
     session().speak(new Session.Language("java> ", JavaCommand::meaning));
-    return Report.ok("Java now, with lab in hand: try lab.write(\"x\", 5). /exit goes back.");
+    return Report.ok(
+        "Java now, with lab in hand: try lab.write(\"x\", 5). /exit or Ctrl-D goes back.");
   }
 
   private static String meaning(String typed) {

@@ -10,8 +10,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -27,7 +27,6 @@ import replab.command.Options;
 import replab.command.Report;
 import replab.command.Script;
 import replab.command.Shell;
-import replab.command.keep.Saved;
 import replab.core.Mistake;
 import replab.core.Seq;
 import replab.view.Text;
@@ -181,6 +180,7 @@ public final class Invocation {
 
   private Script.Performance performance(Interpreter lab, boolean echo) {
     lab.session().resize(width());
+    lab.session().onMeanwhile(new Seldom(err));
     if (asked.json) return new Json(lab.session(), out);
     var paper = paper();
     lab.session().onProgress(paper);
@@ -204,51 +204,28 @@ public final class Invocation {
   private int interactive() {
     var options = options();
     var lab = Assembly.lab(options);
+    var last = new LastRun(options.home(), lab.session());
     boolean editing = atTerminal() && !options.plain() && !options.json();
     var terminal = editing ? Repl.terminal() : Optional.<org.jline.terminal.Terminal>empty();
-    if (terminal.isEmpty()) return lines(lab, inputIsTerminal());
+    if (terminal.isEmpty()) return lines(lab, last, inputIsTerminal());
+    last.keepWhateverComes();
+    var warnings = new ArrayList<String>();
     try {
       int code =
           Repl.run(
               lab,
               terminal.get(),
               ink(),
-              history(options),
-              repl -> repl.print(greeting(lab, "TAB completes · ").line(left(options))));
-      keep(lab, options);
+              Home.history(options.home(), warnings::add),
+              repl -> {
+                repl.print(greeting(lab, "TAB completes · ").line(last.offered()));
+                warnings.forEach(repl::warn);
+              });
+      say(last.keep());
       return code;
     } catch (IOException e) {
       return wrongCall("The terminal failed: " + e.getMessage());
     }
-  }
-
-  // What is left when somebody leaves.
-
-  /** Keeps the run at hand where the next lab offers it; a lesson keeps its own place. */
-  private void keep(Interpreter lab, Options options) {
-    var session = lab.session();
-    var run = session.simulated().filter(each -> each.branches().run().position() > 0);
-    if (run.isEmpty() || !session.allowed().isEmpty()) return;
-    try {
-      Files.writeString(Home.last(options.home()), Saved.of(run.get()));
-      paper().accept(Text.of(Tone.QUIET, "The run is kept: ").plus(Tone.COMMAND, load(options)));
-    } catch (IOException e) {
-      paper().accept(Text.of(Tone.LAGGING, "! ").plus("The run cannot be kept: " + e.getMessage()));
-    }
-  }
-
-  private static Text left(Options options) {
-    return Files.exists(Home.last(options.home()))
-        ? Text.of("  ").plus(Tone.COMMAND, load(options)).plus("  the run that you left")
-        : Text.EMPTY;
-  }
-
-  private static String load(Options options) {
-    return "load \"" + Home.last(options.home()) + "\"";
-  }
-
-  private Optional<Path> history(Options options) {
-    return Home.history(options.home(), sentence -> err.println("! " + sentence));
   }
 
   private static Text greeting(Interpreter lab, String keys) {
@@ -258,10 +235,18 @@ public final class Invocation {
         .plus(Tone.QUIET, "  help says what can be typed · " + keys + "Ctrl-D leaves");
   }
 
-  private int lines(Interpreter lab, boolean prompting) {
-    if (prompting && !asked.json) paper().accept(greeting(lab, ""));
+  /** What is piped in is a script: it greets nobody, and nobody comes back for its run. */
+  private int lines(Interpreter lab, LastRun last, boolean prompting) {
+    if (prompting) last.keepWhateverComes();
+    if (prompting && !asked.json) say(greeting(lab, "").line(last.offered()));
     var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-    return new Lines(lab, lines, out, performance(lab, !prompting), prompting).run();
+    int code = new Lines(lab, lines, out, performance(lab, !prompting), prompting).run();
+    if (prompting && !asked.json) say(last.keep());
+    return code;
+  }
+
+  private void say(Text text) {
+    if (!text.isEmpty()) paper().accept(text);
   }
 
   // ---- Where it is shown.

@@ -43,8 +43,8 @@ final class Lines {
     if (prompting) Signals.register("INT", this::interrupted);
     while (!session.leaving()) {
       var text = read();
-      if (text.isEmpty()) break;
-      perform(text.get());
+      if (text.isPresent()) perform(text.get());
+      else if (!session.leaveLanguage()) break;
     }
     return failed ? 1 : 0;
   }

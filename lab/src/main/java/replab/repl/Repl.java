@@ -91,7 +91,7 @@ final class Repl {
       } catch (UserInterruptException e) {
         session.clearStop(); // Ctrl-C: the line is abandoned, nothing else
       } catch (EndOfFileException e) {
-        session.leave();
+        if (!session.leaveLanguage()) session.leave();
       }
     }
     Status.getExistingStatus(terminal).ifPresent(Status::hide);

@@ -1,6 +1,7 @@
 package replab.view;
 
 import java.util.regex.Pattern;
+import replab.core.Counted;
 import replab.core.Seq;
 import replab.sim.Live;
 import replab.sim.Run;
@@ -60,7 +61,7 @@ public final class Diagram {
 
   private Text earlier() {
     if (chart.earlier() == 0) return Text.EMPTY;
-    var text = Wording.count(chart.earlier(), "earlier happening");
+    var text = Counted.of(chart.earlier(), "earlier happening");
     int shown = chart.moments().size();
     return Text.of(Tone.QUIET, "… " + text + " left out: ")
         .plus(Tone.COMMAND, "diagram last=" + shown * 2)

@@ -1,6 +1,7 @@
 package replab.view;
 
 import java.util.TreeSet;
+import replab.core.Counted;
 import replab.core.NodeId;
 import replab.core.Observation;
 import replab.core.Observation.Entry;
@@ -37,7 +38,7 @@ public final class Difference {
         rows = rows.add(Seq.of(Text.of(Tone.STRONG, key), value(first, key), value(second, key)));
     if (!rows.isEmpty()) return Text.table(Seq.of("key", one.name(), other.name()), rows, width);
     return Text.of(Tone.FRESH, "same data")
-        .plus(": " + Wording.count(keys.size(), "key") + " on " + one + " and " + other);
+        .plus(": " + Counted.of(keys.size(), "key") + " on " + one + " and " + other);
   }
 
   private static Text value(Observation seen, String key) {

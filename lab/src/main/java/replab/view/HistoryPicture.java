@@ -8,6 +8,7 @@ import replab.check.order.Act;
 import replab.check.order.Call;
 import replab.check.order.Judgement;
 import replab.check.order.Model;
+import replab.core.Counted;
 import replab.core.Seq;
 
 /**
@@ -212,7 +213,7 @@ public record HistoryPicture(
     return "Shown are "
         + window.size()
         + " of "
-        + Wording.count(calls.size(), "call")
+        + Counted.of(calls.size(), "call")
         + "; left out: "
         + String.join(", ", parts)
         + "."

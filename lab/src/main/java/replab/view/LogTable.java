@@ -1,6 +1,7 @@
 package replab.view;
 
 import java.util.Optional;
+import replab.core.Counted;
 import replab.core.NodeId;
 import replab.core.Observation.Entry;
 import replab.core.Seq;
@@ -73,9 +74,7 @@ public final class LogTable {
   }
 
   private static Text earlier(int count) {
-    return count > 0
-        ? Text.of(Tone.QUIET, "… " + Wording.count(count, "earlier record"))
-        : Text.EMPTY;
+    return count > 0 ? Text.of(Tone.QUIET, "… " + Counted.of(count, "earlier record")) : Text.EMPTY;
   }
 
   private static Text parted(Standing standing, Optional<Fork> fork) {
@@ -88,6 +87,6 @@ public final class LogTable {
     return behind == 0
         ? Text.EMPTY
         : Text.of(Tone.LAGGING, "behind")
-            .plus(": " + leader + "'s log has " + Wording.count(behind, "more record"));
+            .plus(": " + leader + "'s log has " + Counted.of(behind, "more record"));
   }
 }

@@ -1,5 +1,6 @@
 package replab.view;
 
+import replab.core.Counted;
 import replab.core.Durations;
 import replab.core.Table;
 import replab.sim.Choice;
@@ -56,11 +57,7 @@ public final class Narration {
   }
 
   private static String counted(int count, String what) {
-    return count == 0 ? "" : " · " + count(count, what);
-  }
-
-  static String count(int count, String what) {
-    return count + " " + what + (count == 1 ? "" : "s");
+    return count == 0 ? "" : " · " + Counted.of(count, what);
   }
 
   /**

@@ -1,6 +1,7 @@
 package replab.view;
 
 import replab.core.Answer;
+import replab.core.Counted;
 import replab.core.Operation;
 import replab.core.Operation.Ended;
 import replab.core.Operation.Running;
@@ -41,7 +42,7 @@ public final class Operations {
     int earlier = all.size() - shown.size();
     var table = Text.table(header, rows, width);
     if (earlier == 0) return table;
-    return Text.of(Tone.QUIET, "… " + Wording.count(earlier, "earlier operation") + " left out: ")
+    return Text.of(Tone.QUIET, "… " + Counted.of(earlier, "earlier operation") + " left out: ")
         .plus(Tone.COMMAND, "history last=" + all.size())
         .line(table);
   }
@@ -128,10 +129,10 @@ public final class Operations {
     return Text.of(
         Tone.QUIET,
         " · "
-            + Wording.count(price.roundTrips(), "round trip")
+            + Counted.of(price.roundTrips(), "round trip")
             + " · "
-            + Wording.count(price.syncs(), "fsync")
+            + Counted.of(price.syncs(), "fsync")
             + " · "
-            + Wording.count(price.messages(), "message"));
+            + Counted.of(price.messages(), "message"));
   }
 }

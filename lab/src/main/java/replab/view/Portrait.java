@@ -1,5 +1,6 @@
 package replab.view;
 
+import replab.core.Counted;
 import replab.core.Durations;
 import replab.core.NodeId;
 import replab.core.Seq;
@@ -62,7 +63,7 @@ public final class Portrait {
     return Seq.of(
         row(
             "disk",
-            Wording.count(disk.durable().size(), "record")
+            Counted.of(disk.durable().size(), "record")
                 + " durable, "
                 + (pending.isEmpty() ? "none" : pending.size())
                 + " pending"

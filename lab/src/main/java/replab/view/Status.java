@@ -1,5 +1,6 @@
 package replab.view;
 
+import replab.core.Counted;
 import replab.core.Durations;
 import replab.core.Model;
 import replab.core.NodeId;
@@ -134,7 +135,7 @@ public final class Status {
       numbers = numbers.add(number(live, flight));
     }
     int more = live.flights().size() - numbers.size();
-    return Text.of("in flight: " + Wording.count(live.flights().size(), "message") + " (")
+    return Text.of("in flight: " + Counted.of(live.flights().size(), "message") + " (")
         .plus(String.join(", ", numbers) + (more > 0 ? ", and " + more + " more" : "") + ")");
   }
 

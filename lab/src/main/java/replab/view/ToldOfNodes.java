@@ -1,6 +1,7 @@
 package replab.view;
 
 import java.util.Optional;
+import replab.core.Counted;
 import replab.core.Durations;
 import replab.core.Lsn;
 import replab.core.NodeId;
@@ -193,7 +194,7 @@ final class ToldOfNodes {
         node
             + " has "
             + (told.size() > MOST_ENTRIES
-                ? Narration.count(told.size(), "new value")
+                ? Counted.of(told.size(), "new value")
                 : String.join(", ", told)));
   }
 
@@ -214,7 +215,7 @@ final class ToldOfNodes {
 
   private static String entries(Seq<Observation.Entry> entries) {
     return entries.size() > MOST_ENTRIES || entries.isEmpty()
-        ? Narration.count(entries.size(), "record")
+        ? Counted.of(entries.size(), "record")
         : String.join(", ", entries.map(Observation.Entry::text));
   }
 

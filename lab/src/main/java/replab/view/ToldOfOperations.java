@@ -1,6 +1,7 @@
 package replab.view;
 
 import replab.core.Answer;
+import replab.core.Counted;
 import replab.core.Durations;
 import replab.core.Op;
 import replab.core.Operation;
@@ -97,11 +98,11 @@ final class ToldOfOperations {
   private static <S, M, R> String price(Change<S, M, R> change, Ticket ticket) {
     var price = Price.of(change.after(), ticket);
     return " · "
-        + Narration.count(price.roundTrips(), "round trip")
+        + Counted.of(price.roundTrips(), "round trip")
         + " · "
-        + Narration.count(price.syncs(), "fsync")
+        + Counted.of(price.syncs(), "fsync")
         + " · "
-        + Narration.count(price.messages(), "message")
+        + Counted.of(price.messages(), "message")
         + took(change, ticket);
   }
 

@@ -102,9 +102,4 @@ final class Wording {
   static <S, M, R> String term(World<S, M, R> world) {
     return world.protocol().model().reign();
   }
-
-  /** {@code 1 message}, {@code 2 messages}. */
-  static String count(long count, String noun) {
-    return count + " " + noun + (count == 1 ? "" : "s");
-  }
 }

@@ -126,6 +126,38 @@ class PredicateMistakesTest {
   }
 
   @Test
+  void aTextBesideANumber() {
+    assertMistake(
+        "leaders == n1",
+        """
+        leaders is a number (how many nodes that are up take themselves for the leader), and n1 is none. Did you mean leader?
+          leaders == n1
+          ^
+        """);
+    assertMistake(
+        "n1 < messages",
+        """
+        messages is a number (how many messages are under way), and n1 is none.
+          n1 < messages
+               ^
+        """);
+  }
+
+  @Test
+  void aNameOfNoNodeBesideTheLeader() {
+    var scene = new Scenes().up("n1", "leader", 1).up("n2", "follower", 1).scene();
+    assertThat(mistake("leader == far-away", scene))
+        .isEqualTo(
+            """
+            There is no node far-away. There are n1 and n2.
+              leader == far-away
+                        ^
+            """
+                .stripTrailing());
+    assertThat(Predicate.parse("leader == n1 and leader != n2").holds(scene)).isTrue();
+  }
+
+  @Test
   void wordsInTheWrongPlace() {
     assertMistake(
         "acked == true",

@@ -25,6 +25,7 @@ class PresetsTest {
     assertThat(lab.kind()).isEqualTo(name);
     for (var setting : preset.settings().entries())
       assertThat(lab.settings().at(setting.key())).isEqualTo(setting.value());
+    assertThat(preset.settings().keys()).containsAll(preset.chosen());
     assertThat(preset.rows().size()).isGreaterThan(2);
     for (var row : preset.rows())
       assertThat(List.of(row.lab(), row.there(), row.differs(), row.source())).doesNotContain("");

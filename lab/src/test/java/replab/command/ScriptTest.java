@@ -37,7 +37,7 @@ class ScriptTest {
             > bogus
               bogus
               ^^^^^
-            ✗ There is no command bogus. Or type: help
+            ✗ There is no command bogus. Type: help
             > deliver #2
             delivered #2
             2 of 4 commands failed: expect 0; bogus\

@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import replab.command.Options;
 
 class InvocationTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -66,8 +68,32 @@ class InvocationTest {
             "{\"command\":\"let a = \\\"5\\\"\",\"ok\":true,\"text\":[],\"facts\":{}}",
             "{\"command\":\"let\",\"ok\":true,\"text\":[\"$a = 5\"],\"facts\":{}}",
             "{\"command\":\"bogus\",\"ok\":false,\"text\":[\"  bogus\",\"  ^^^^^\","
-                + "\"✗ There is no command bogus. Or type: help\"],\"facts\":{"
-                + "\"advice\":\"There is no command bogus. Or type: help\"}}");
+                + "\"✗ There is no command bogus. Type: help\"],\"facts\":{"
+                + "\"advice\":\"There is no command bogus. Type: help\"}}");
+  }
+
+  @Test
+  void aHistoryThatIsNoTextIsSetAside(@TempDir Path home) throws IOException {
+    var history = Files.write(home.resolve("history"), new byte[] {(byte) 0xff, 10});
+    var told = new ArrayList<String>();
+    assertThat(Home.history(home, told::add)).hasValue(history);
+    assertThat(history).doesNotExist();
+    assertThat(home.resolve("history.damaged")).exists();
+    assertThat(told).hasSize(1);
+  }
+
+  @Test
+  void theRunAtHandIsKeptOnceAndOfferedToTheNextLab(@TempDir Path directory) throws IOException {
+    var home = directory.resolve("home");
+    var lab = Assembly.lab(Options.plain(home));
+    var last = new LastRun(home, lab.session());
+    assertThat(last.keep().isEmpty()).isTrue();
+    lab.perform("cluster single-leader; write x 1; write x 2; undo");
+    assertThat(last.offered().isEmpty()).isTrue();
+    assertThat(last.keep().toString()).contains("load").contains("1 step that was undone");
+    assertThat(last.keep().isEmpty()).isTrue();
+    assertThat(last.offered().toString()).contains("the run that you left");
+    assertThat(Files.readString(home.resolve("last.lab"))).endsWith("write x 1\n");
   }
 
   @Test

@@ -28,13 +28,13 @@ class ReplTest {
   private static final String CTRL_P = "\u0010";
 
   private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
+  private final Session session = new Session(Options.plain(Path.of("none")));
   private final List<String> performed = new ArrayList<>();
 
   /** Gives what was performed. */
   private List<String> type(String keys, Optional<Path> history) throws IOException {
     var terminal = new LineDisciplineTerminal("test", "xterm-256color", screen, UTF_8);
     terminal.setSize(Size.of(80, 24));
-    var session = new Session(Options.plain(Path.of("none")));
     var lab = new Interpreter(Commands.basic(), session);
     lab.onEachCommand((command, report) -> {
       performed.add(command);
@@ -59,6 +59,12 @@ class ReplTest {
   @Test
   void quitEndsToo() throws IOException {
     assertThat(type("quit\rlet\r")).containsExactly("quit");
+  }
+
+  @Test
+  void theEndOfAnotherLanguageIsNotThatOfTheLab() throws IOException {
+    session.speak(new Session.Language("java> ", typed -> "let a = " + typed));
+    assertThat(type("5\r" + CTRL_D + "let\r" + CTRL_D)).containsExactly("let a = 5", "let");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -81,8 +82,50 @@ class SavedRunTest {
   void aFileIsNotOverwrittenUnasked() {
     var lab = lab();
     does(lab, "cluster single-leader; save f.lab");
-    assertThat(lab.perform("save f.lab").text().toString()).contains("save f.lab overwrite=yes");
+    assertThat(lab.perform("save f.lab").text().toString()).contains("say overwrite=yes");
     does(lab, "save f.lab overwrite=yes");
+  }
+
+  @Test
+  void whatIsNotInTheFileIsSaid() {
+    var lab = lab();
+    does(lab, "cluster single-leader; write x 1; write x 2; write x 3; undo 2; save f.lab");
+    assertThat(lab.perform("save f.lab overwrite=on").text().toString())
+        .isEqualTo(
+            """
+            saved: 1 step in f.lab
+            2 steps that were undone are not in it: redo 2 first to have them\
+            """);
+    does(lab, "write x 4");
+    assertThat(lab.perform("save f.lab overwrite=true").text().toString())
+        .isEqualTo(
+            """
+            saved: 2 steps in f.lab
+            branch main is not in it: switch main and save that to another file\
+            """);
+  }
+
+  @Test
+  void whatIsWrittenOverIsWholeAndNothingElseIsLeft() throws IOException {
+    var lab = lab();
+    does(lab, "cluster single-leader; save f.lab; write x 1; save f.lab overwrite=yes");
+    assertThat(Files.readString(directory.resolve("f.lab"))).endsWith("write x 1\n");
+    try (var files = Files.list(directory)) {
+      assertThat(files.filter(file -> file.getFileName().toString().contains("f.lab"))).hasSize(1);
+    }
+  }
+
+  @Test
+  void aRunThatIsStoppedIsKeptAsFarAsItCame() throws IOException {
+    var lab = lab();
+    does(lab, "cluster raft; write x 5");
+    lab.session().requestStop();
+    assertThat(lab.perform("run 8000h").ok()).isFalse();
+    lab.session().clearStop();
+    var before = cluster(lab);
+    assertThat(before.world().time()).isEqualTo(Duration.ofMillis(1));
+    does(lab, "save f.lab; load f.lab");
+    assertSame(before, cluster(lab));
   }
 
   @Test

@@ -10,6 +10,7 @@ import replab.command.Report;
 import replab.command.Session;
 import replab.core.Mistake;
 import replab.core.Seq;
+import replab.core.Switch;
 
 /** Move everything yourself, or not. */
 @Command(
@@ -42,11 +43,9 @@ final class ByHand extends ActingCommand {
   }
 
   static boolean on(String value) {
-    return switch (value) {
-      case "on", "yes" -> true;
-      case "off", "no" -> false;
-      default -> throw new Mistake("by-hand is on or off, and \"" + value + "\" is neither.");
-    };
+    return Switch.read(value)
+        .orElseThrow(
+            () -> new Mistake("by-hand is " + Switch.WORDS + ", and \"" + value + "\" is not."));
   }
 
   @Override

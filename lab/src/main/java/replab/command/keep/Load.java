@@ -5,9 +5,11 @@ import picocli.CommandLine.Parameters;
 import replab.command.ActingCommand;
 import replab.command.Examples;
 import replab.command.Family;
+import replab.command.Progress;
 import replab.command.Report;
 import replab.command.Script;
 import replab.command.Session;
+import replab.core.Counted;
 import replab.core.Mistake;
 import replab.core.Seq;
 
@@ -50,13 +52,19 @@ final class Load extends ActingCommand {
               + file
               + " performs it here.");
     session().deeper(() -> perform(commands));
-    int steps = lab().branches().run().end();
-    return Report.ok("loaded: " + lab().kind() + ", " + steps + (steps == 1 ? " step" : " steps"));
+    var steps = Counted.of(lab().branches().run().end(), "step");
+    return Report.ok("loaded: " + lab().kind() + ", " + steps);
   }
 
   private Report perform(Seq<String> commands) {
+    try (var progress = new Progress(session(), "command")) {
+      return perform(commands, progress);
+    }
+  }
+
+  private Report perform(Seq<String> commands, Progress progress) {
     for (int i = 0; i < commands.size(); i++) {
-      session().stopIfRequested();
+      if (progress.getAsBoolean()) throw new Mistake("Stopped, so nothing has changed.");
       var report = interpreter().perform(commands.get(i));
       if (!report.ok())
         throw new Mistake(

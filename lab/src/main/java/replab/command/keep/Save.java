@@ -1,6 +1,5 @@
 package replab.command.keep;
 
-import java.nio.file.Files;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -9,7 +8,8 @@ import replab.command.Examples;
 import replab.command.Family;
 import replab.command.NewFile;
 import replab.command.Report;
-import replab.core.Mistake;
+import replab.core.Counted;
+import replab.view.Text;
 
 /** Keep the run in a file. */
 @Command(
@@ -17,7 +17,8 @@ import replab.core.Mistake;
     header = "keep the run in a file",
     description = {
       "The commands of this branch up to here, with the cluster's settings and seed:"
-          + " load brings back the same world. Keep it, change it, hand it on: it is a script.",
+          + " load brings back the same world. Steps that were undone, and other branches, are not"
+          + " in it. Keep it, change it, hand it on: it is a script.",
     })
 @Examples(
     value = {
@@ -37,12 +38,8 @@ final class Save extends ActingCommand {
   @Override
   public Report call() {
     var lab = lab();
-    var path = session().file(file);
-    if (Files.isDirectory(path)) throw new Mistake(file + " is a directory: name a file in it.");
-    if (Files.exists(path) && !overwrite)
-      throw new Mistake("There is a file " + file + " already: save " + file + " overwrite=yes");
-    new NewFile(file, path).write(Saved.of(lab));
-    int steps = lab.branches().run().position();
-    return Report.ok("saved: " + steps + (steps == 1 ? " step" : " steps") + " in " + file);
+    NewFile.of(session(), file, overwrite).write(Saved.of(lab));
+    var saved = Counted.of(lab.branches().run().position(), "step");
+    return Report.ok(Text.of("saved: " + saved + " in " + file).line(Saved.leftOut(lab)));
   }
 }

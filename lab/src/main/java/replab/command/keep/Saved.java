@@ -3,6 +3,8 @@ package replab.command.keep;
 import replab.cluster.Simulated;
 import replab.core.Seq;
 import replab.sim.Branches;
+import replab.view.Text;
+import replab.view.Tone;
 
 /** A run as the commands that make it again. */
 public final class Saved {
@@ -10,6 +12,38 @@ public final class Saved {
 
   public static String of(Simulated<?, ?, ?> lab) {
     return text(lab.branches());
+  }
+
+  /** What of the run {@link #of} leaves out, in a sentence with what would save it. */
+  public static Text leftOut(Simulated<?, ?, ?> lab) {
+    return undone(lab).line(elsewhere(lab.branches()));
+  }
+
+  /** Of that, the steps which were undone. */
+  public static Text undone(Simulated<?, ?, ?> lab) {
+    int undone = lab.branches().run().end() - lab.branches().run().position();
+    if (undone == 0) return Text.EMPTY;
+    return Text.of(
+        Tone.QUIET,
+        (undone == 1 ? "1 step that was undone is" : undone + " steps that were undone are")
+            + " not in it: redo "
+            + undone
+            + " first to have "
+            + (undone == 1 ? "it" : "them"));
+  }
+
+  private static Text elsewhere(Branches<?, ?, ?> branches) {
+    var others =
+        Seq.copyOf(branches.runs().keys()).filter(name -> !name.equals(branches.current()));
+    if (others.isEmpty()) return Text.EMPTY;
+    return Text.of(
+        Tone.QUIET,
+        (others.size() == 1 ? "branch " : "branches ")
+            + String.join(", ", others)
+            + (others.size() == 1 ? " is" : " are")
+            + " not in it: switch "
+            + others.first()
+            + " and save that to another file");
   }
 
   private static <S, M, R> String text(Branches<S, M, R> branches) {

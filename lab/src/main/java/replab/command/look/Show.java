@@ -6,6 +6,7 @@ import picocli.CommandLine.Parameters;
 import replab.command.Catalog;
 import replab.command.Examples;
 import replab.command.Family;
+import replab.command.Preset;
 import replab.command.Report;
 import replab.core.Mistake;
 import replab.core.NodeId;
@@ -23,7 +24,7 @@ import replab.view.Tone;
           + " Without a node: all settings, in PostgreSQL's words where it has some, and how long"
           + " things take.",
       "show preset: what the settings are called in the system that a cluster stands for, and"
-          + " where the lab differs from it.",
+          + " where the lab differs from it, and what is an example.",
     })
 @Examples(
     value = {
@@ -58,8 +59,8 @@ final class Show extends LookCommand {
                 new Mistake(
                     "A "
                         + lab().kind()
-                        + " cluster stands for no system; one such as cluster postgres does (cluster"
-                        + " lists them)."));
+                        + " cluster stands for no system; one such as cluster postgres does"
+                        + " (cluster lists them)."));
     var rows =
         preset
             .rows()
@@ -70,6 +71,16 @@ final class Show extends LookCommand {
                     Text.of(row.differs()),
                     Text.of(Tone.QUIET, row.source())));
     var header = Seq.of("in the lab", "in " + preset.system(), "where they differ", "source");
-    return Text.table(header, rows, width());
+    return Text.table(header, rows, width()).line("").line(origins(preset));
+  }
+
+  /** What of this cluster the system's manual says, and what is an example. */
+  private static Text origins(Preset preset) {
+    var defaults = String.join(", ", preset.defaults());
+    var examples =
+        Seq.of("which nodes there are", "how long messages and disks take")
+            .addAll(preset.examples());
+    return Text.of(defaults.isEmpty() ? "" : preset.system() + "'s own defaults: " + defaults)
+        .line("chosen for the lab: " + String.join(", ", examples));
   }
 }

@@ -3,12 +3,14 @@ package replab.command.time;
 import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+import replab.cluster.Simulated;
 import replab.command.ActingCommand;
 import replab.command.Candidate;
 import replab.command.Examples;
 import replab.command.Family;
 import replab.command.Report;
 import replab.command.Session;
+import replab.core.Durations;
 import replab.core.Mistake;
 import replab.core.Seq;
 
@@ -34,7 +36,19 @@ final class RunFor extends ActingCommand {
   public Report call() {
     if (span.isNegative() || span.isZero())
       throw new Mistake("Time only goes on: run 500ms. To go back: undo.");
-    return act(lab -> lab.run(span));
+    var report = act(lab -> run(lab));
+    return session().stopRequested() ? report.then(stopped()) : report;
+  }
+
+  /** A run that was stopped is kept as one that was no longer. */
+  private void run(Simulated<?, ?, ?> lab) {
+    var passed = lab.run(span);
+    if (passed.compareTo(span) < 0)
+      lab.doing("run " + Durations.show(passed), session()::stopRequested);
+  }
+
+  private static Report stopped() {
+    return Report.refused("Stopped: it goes on from here, and undo takes back what happened.");
   }
 
   @Override

@@ -2,6 +2,7 @@ package replab.command.time;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+import replab.cluster.Simulated;
 import replab.command.ActingCommand;
 import replab.command.Examples;
 import replab.command.Family;
@@ -33,8 +34,17 @@ final class Step extends ActingCommand {
   public Report call() {
     if (count < 1 || count > MOST)
       throw new Mistake("step takes a number from 1 to " + MOST + ", and " + count + " is not.");
-    return actTellingAll(lab -> {
-      for (int i = 0; i < count && !session().stopRequested(); i++) lab.step();
-    });
+    var report = actTellingAll(this::step);
+    return session().stopRequested() ? report.then(Report.refused("Stopped.")) : report;
+  }
+
+  /** Of steps that were stopped, those are kept that were made. */
+  private void step(Simulated<?, ?, ?> lab) {
+    int made = 0;
+    while (made < count && !(made > 0 && session().stopRequested())) {
+      lab.step();
+      made++;
+    }
+    if (made < count) lab.doing("step " + made, session()::stopRequested);
   }
 }

@@ -1,6 +1,7 @@
 package replab.course.grading;
 
 import java.util.Locale;
+import replab.core.Counted;
 import replab.core.Seq;
 import replab.view.Text;
 import replab.view.Tone;
@@ -71,7 +72,7 @@ public record Grade(String exercise, Seq<Result> results, Seq<String> trouble) {
   }
 
   private static Text text(Result result, boolean traces) {
-    var points = "  (" + result.points + (result.points == 1 ? " point)" : " points)");
+    var points = "  (" + Counted.of(result.points, "point") + ")";
     var shown =
         switch (result.outcome) {
           case Passed _ -> Text.of(Tone.FRESH, "✓ ").plus(result.title).plus(Tone.QUIET, points);

@@ -1,5 +1,6 @@
 package replab.protocol.blockchain;
 
+import replab.core.Counted;
 import replab.core.Lsn;
 import replab.core.NodeId;
 import replab.core.Observation;
@@ -63,8 +64,7 @@ final class Observing {
                 each.key(),
                 me.confirmations(each.key())
                     + " of "
-                    + each.value().confirmations()
-                    + (each.value().confirmations() == 1 ? " confirmation" : " confirmations"));
+                    + Counted.of(each.value().confirmations(), "confirmation"));
     return waiting;
   }
 

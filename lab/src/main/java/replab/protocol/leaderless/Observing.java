@@ -1,6 +1,7 @@
 package replab.protocol.leaderless;
 
 import java.util.Optional;
+import replab.core.Counted;
 import replab.core.Lsn;
 import replab.core.NodeId;
 import replab.core.Observation;
@@ -147,11 +148,7 @@ final class Observing {
           (wanted ? "heartbeats: " : "newer heartbeats: ")
               + String.join(", ", beats.entries().map(each -> each.key() + " " + each.value()));
       case Message.Hashes(var depth, var buckets) ->
-          "tree: "
-              + buckets.size()
-              + (buckets.size() == 1 ? " hash" : " hashes")
-              + " at depth "
-              + depth;
+          "tree: " + Counted.of(buckets.size(), "hash", "hashes") + " at depth " + depth;
       case Message.Prepare(var ticket, var key, var ballot) ->
           "prepare " + key + " in " + ballot + " for " + ticket;
       case Message.Promise(var ticket, var ballot, var accepted, _) ->

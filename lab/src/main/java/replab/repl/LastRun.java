@@ -1,0 +1,60 @@
+package replab.repl;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import replab.command.Session;
+import replab.command.WholeFile;
+import replab.command.keep.Saved;
+import replab.view.Text;
+import replab.view.Tone;
+
+/**
+ * The run that was at hand when the lab ended, however it ended, for the next lab to offer; of a
+ * lesson there is none, which keeps its own place.
+ */
+final class LastRun {
+  private final Path home;
+  private final Path file;
+  private final Session session;
+  private boolean kept;
+
+  LastRun(Path home, Session session) {
+    this.home = home;
+    this.file = home.resolve("last.lab");
+    this.session = session;
+  }
+
+  /** What brings back the run of the lab before this one, for a greeting; empty for none. */
+  Text offered() {
+    return Files.exists(file)
+        ? Text.of("  ").plus(Tone.COMMAND, load()).plus("  the run that you left")
+        : Text.EMPTY;
+  }
+
+  private String load() {
+    return "load \"" + file + "\"";
+  }
+
+  /** Also when the lab is told to end, or its terminal goes: SIGTERM, SIGHUP. */
+  void keepWhateverComes() {
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::keep));
+  }
+
+  /** Keeps it, once, and says so; nothing where there is none. */
+  synchronized Text keep() {
+    var run = session.simulated().filter(each -> each.branches().run().position() > 0);
+    if (kept || run.isEmpty() || !session.allowed().isEmpty()) return Text.EMPTY;
+    kept = true;
+    try {
+      Files.createDirectories(home);
+      WholeFile.write(file, Saved.of(run.get()));
+      return Text.of(Tone.QUIET, "The run is kept: ")
+          .plus(Tone.COMMAND, load())
+          .line(Saved.undone(run.get()));
+    } catch (IOException e) {
+      return Text.of(Tone.LAGGING, "! ")
+          .plus("The run is not kept: " + file + " cannot be written.");
+    }
+  }
+}
