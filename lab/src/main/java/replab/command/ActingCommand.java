@@ -47,8 +47,13 @@ public abstract class ActingCommand extends LabCommand {
   private <S, M, R> Report act(
       Simulated<S, M, R> lab, Consumer<Simulated<?, ?, ?>> deed, boolean all) {
     var branches = lab.branches();
-    lab.doing(session().command(), session()::stopRequested);
-    lab.together(() -> deed.accept(lab));
+    var work = new AtWork(session());
+    lab.doing(session().command(), work);
+    try {
+      lab.together(() -> deed.accept(lab));
+    } finally {
+      work.over();
+    }
     var before = branches.run().live();
     var after = lab.live();
     var told = all ? Narration.each(before, after) : Text.EMPTY;

@@ -9,6 +9,7 @@ import replab.cluster.Simulated;
 import replab.core.Mistake;
 import replab.core.Seq;
 import replab.explore.Bounds;
+import replab.explore.Reductions;
 
 /**
  * Whether the parts of a goal hold: at this moment, or in what can follow it within bounds. What
@@ -82,7 +83,8 @@ final class Deciding {
       boolean always = clause.mode() == Goal.Mode.ALWAYS;
       var claim = Claim.of(clause.predicate());
       return later(
-          clause, always, lab.explore(always ? claim : claim.not(), bounds.get(), this::enough));
+          clause, always, lab.explore(
+              always ? claim : claim.not(), bounds.get(), Reductions.ALL, this::enough));
     } catch (Mistake e) {
       return mistaken(clause, e);
     }

@@ -181,6 +181,7 @@ public final class Invocation {
 
   private Script.Performance performance(Interpreter lab, boolean echo) {
     lab.session().resize(width());
+    lab.session().onMeanwhile(new NowAndThen(err));
     if (asked.json) return new Json(lab.session(), out);
     var paper = paper();
     lab.session().onProgress(paper);

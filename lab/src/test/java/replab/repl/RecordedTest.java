@@ -141,7 +141,8 @@ class RecordedTest {
     assertThat(run("judge", path("h.edn"), "--model", "kv", "--guarantee", "eventual"))
         .isEqualTo(3);
     assertThat(run("judge", path("h.edn"), "--model", "kv", "--guarantee", "all")).isEqualTo(1);
-    assertThat(out.toString(UTF_8).lines()).hasSize(10);
+    assertThat(out.toString(UTF_8).lines()).hasSize(18);
+    assertThat(out.toString(UTF_8)).endsWith("ends of these calls.\n").contains("  ✗  ◆ r1");
   }
 
   @Test
