@@ -83,8 +83,9 @@ final class Deciding {
       boolean always = clause.mode() == Goal.Mode.ALWAYS;
       var claim = Claim.of(clause.predicate());
       return later(
-          clause, always, lab.explore(
-              always ? claim : claim.not(), bounds.get(), Reductions.ALL, this::enough));
+          clause,
+          always,
+          lab.explore(always ? claim : claim.not(), bounds.get(), Reductions.ALL, this::enough));
     } catch (Mistake e) {
       return mistaken(clause, e);
     }

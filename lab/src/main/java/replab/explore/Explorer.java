@@ -12,8 +12,8 @@ import replab.sim.World;
 
 /**
  * Every run from a world, within bounds, the short ones first: so the first run that breaks a
- * property is one of the shortest. Of those that are as short it is the first that the search
- * comes upon; and as moves are listed in the same order always, it is the same one always.
+ * property is one of the shortest. Of those that are as short it is the first that the search comes
+ * upon; and as moves are listed in the same order always, it is the same one always.
  *
  * <p>Requests and answers pass at once ({@link World#direct}); time stands still, and timers fire
  * whenever they may.
@@ -222,7 +222,10 @@ public final class Explorer<S, M, R> {
         throw e;
       } catch (RuntimeException e) {
         throw new Stopped(
-            property.name() + " cannot be told, it throws " + e + after(broken(places.size() - 1).run()));
+            property.name()
+                + " cannot be told, it throws "
+                + e
+                + after(broken(places.size() - 1).run()));
       }
     }
 

@@ -293,7 +293,8 @@ final class Charting<S, M, R> {
   private String stale(Ticket ticket) {
     return staleness
         .missedBy(ticket)
-        .map(missed -> ", " + Staleness.word(world, missed) + ": " + missed.ticket() + " came before")
+        .map(missed ->
+            ", " + Staleness.word(world, missed) + ": " + missed.ticket() + " came before")
         .orElse("");
   }
 

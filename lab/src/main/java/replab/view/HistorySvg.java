@@ -181,7 +181,6 @@ final class HistorySvg {
     out.append("</g>\n");
   }
 
-
   private void text(int x, int y, String anchor, String style, String words) {
     out.append("<text x=\"" + x + "\" y=\"" + y + "\" text-anchor=\"" + anchor + "\"")
         .append(style.isEmpty() ? "" : " class=\"" + style + "\"")

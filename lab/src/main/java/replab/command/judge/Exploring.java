@@ -183,8 +183,7 @@ abstract class Exploring extends ActingCommand {
   public Seq<Candidate> candidates(Session session, Seq<String> words, int index) {
     var typed = index < words.size() ? words.get(index) : "";
     if (typed.startsWith("reductions="))
-      return Seq.copyOf(Sought.REDUCTIONS.keys())
-          .map(each -> Candidate.of("reductions=" + each));
+      return Seq.copyOf(Sought.REDUCTIONS.keys()).map(each -> Candidate.of("reductions=" + each));
     var names =
         session.simulated().map(lab -> Predicate.names(lab.scene())).orElse(Seq.<String>empty());
     return Properties.all()

@@ -78,8 +78,7 @@ record Sought(
   private static Reductions reductions(String text) {
     return REDUCTIONS
         .find(text)
-        .orElseThrow(() ->
-            new Mistake("reductions=" + text + "? It is on, orders, names or off."));
+        .orElseThrow(() -> new Mistake("reductions=" + text + "? It is on, orders, names or off."));
   }
 
   private static void refuseSlip(String key) {

@@ -46,8 +46,7 @@ final class Spelling {
   /** A node, and what it was given to work on, as in {@code n1 … with a boot}. */
   static String work(Choice<?> choice, String verb) {
     return switch (choice) {
-      case Choice.Ask<?>(_, var client, var node, var op, _) ->
-          node + verb + op + " of " + client;
+      case Choice.Ask<?>(_, var client, var node, var op, _) -> node + verb + op + " of " + client;
       case Choice.Deliver<?>(var envelope) -> envelope.to() + verb + "the message " + envelope;
       case Choice.Fire<?>(var node, var timer) -> node + verb + "its timer " + timer;
       case Choice.Boot<?>(var node, _) -> node + verb + "its boot";
