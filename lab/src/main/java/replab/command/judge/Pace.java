@@ -58,7 +58,7 @@ final class Pace implements Watch {
             Tone.QUIET,
             String.format(
                 Locale.ROOT,
-                "%,d worlds, %d deep · %,d a second · %,d MB · at most %s more · Ctrl-C stops",
+                "%,d worlds, %d deep · %,d/s · %,d MB · ≤ %s more · Ctrl-C stops",
                 worlds,
                 depth,
                 rate,
