@@ -108,6 +108,46 @@ public sealed interface Claim {
     }
   }
 
+  /** All of these at once. */
+  record All(Seq<Claim> claims) implements Claim {
+    @Override
+    public String text() {
+      return String.join(" and ", claims.map(All::joined));
+    }
+
+    private static String joined(Claim claim) {
+      return claim.text().contains(" or ") ? "(" + claim.text() + ")" : claim.text();
+    }
+
+    @Override
+    public boolean holds(Scene scene) {
+      return claims.all(claim -> claim.holds(scene));
+    }
+
+    @Override
+    public Seq<String> keys(Scene scene) {
+      var keys = Seq.<String>empty();
+      for (var claim : claims)
+        for (var key : claim.keys(scene)) if (!keys.contains(key)) keys = keys.add(key);
+      return keys;
+    }
+
+    @Override
+    public boolean asksNobody(Scene scene) {
+      return claims.all(claim -> claim.asksNobody(scene));
+    }
+
+    @Override
+    public boolean aboutClientsAlone(Scene scene) {
+      return claims.all(claim -> claim.aboutClientsAlone(scene));
+    }
+
+    @Override
+    public void refuseUnknown(Scene scene, Seq<String> coming) {
+      for (var claim : claims) claim.refuseUnknown(scene, coming);
+    }
+  }
+
   /** The contrary of a claim. */
   record Not(Claim claim) implements Claim {
     @Override

@@ -9,6 +9,7 @@ import replab.core.Seq;
 import replab.core.Table;
 import replab.core.Ticket;
 import replab.explore.Bounds;
+import replab.explore.Reductions;
 import replab.explore.Watch;
 
 /**
@@ -36,7 +37,7 @@ public interface Cluster {
    * the bounds plan nothing, clients do what {@link #plans} says. A cluster that cannot go back, as
    * a real engine, refuses.
    */
-  Outlook<?> explore(Claim claim, Bounds bounds, Watch watch);
+  Outlook<?> explore(Claim claim, Bounds bounds, Reductions reductions, Watch watch);
 
   /** What clients will ask when a claim is explored from here. */
   Plans plans(Claim claim);

@@ -11,9 +11,10 @@ public sealed interface Outlook<M> {
   /**
    * It is so in every world within the bounds.
    *
+   * @param seen how many were looked at: of those that differ in names of nodes only, one
    * @param depth how many choices it takes to reach the farthest
    */
-  record Always<M>(int worlds, int depth) implements Outlook<M> {}
+  record Always<M>(int worlds, int seen, int depth) implements Outlook<M> {}
 
   /**
    * It is not so in one.

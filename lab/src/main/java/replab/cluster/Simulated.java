@@ -20,6 +20,7 @@ import replab.core.Ticket;
 import replab.explore.Bounds;
 import replab.explore.Explorer;
 import replab.explore.Finding;
+import replab.explore.Reductions;
 import replab.explore.Sweep;
 import replab.explore.Walk;
 import replab.explore.Watch;
@@ -278,16 +279,23 @@ public final class Simulated<S, M, R> implements Cluster {
   }
 
   @Override
-  public Outlook<M> explore(Claim claim, Bounds bounds, Watch watch) {
+  public Outlook<M> explore(Claim claim, Bounds bounds, Reductions reductions, Watch watch) {
     var planned = bounds.plans().isEmpty() ? bounds.plans(plans(claim).requests()) : bounds;
     var property = new Judging(claim, scene()).property();
-    var unnamed = world().names().filter(node -> !claim.text().contains(node.name()));
-    return switch (Explorer.of(world(), planned).alike(unnamed).check(property, watch)) {
-      case Finding.Holds<S, M, R> holds -> new Outlook.Always<>(holds.worlds(), holds.depth());
+    return switch (explorer(claim, planned, reductions).check(property, watch)) {
+      case Finding.Holds<S, M, R> holds ->
+          new Outlook.Always<>(holds.worlds(), holds.seen(), holds.depth());
       case Finding.Broken<S, M, R> broken -> new Outlook.Broken<>(broken.worlds(), broken.run());
       case Finding.Unknown<S, M, R> unknown ->
           new Outlook.Unknown<>(unknown.worlds(), unknown.depth(), unknown.reason());
     };
+  }
+
+  private Explorer<S, M, R> explorer(Claim claim, Bounds bounds, Reductions reductions) {
+    var every = Explorer.of(world(), bounds);
+    var explorer = reductions.orders() ? every : every.everyOrder();
+    var unnamed = world().names().filter(node -> !claim.text().contains(node.name()));
+    return reductions.names() ? explorer.alike(unnamed) : explorer;
   }
 
   /**

@@ -10,6 +10,7 @@ import replab.core.Counted;
 import replab.core.Mistake;
 import replab.core.Seq;
 import replab.explore.Bounds;
+import replab.explore.Reductions;
 
 /**
  * Whether the parts of a goal hold: at this moment, or in what can follow it within bounds. What
@@ -83,7 +84,9 @@ final class Deciding {
       boolean always = clause.mode() == Goal.Mode.ALWAYS;
       var claim = Claim.of(clause.predicate());
       return later(
-          clause, always, lab.explore(always ? claim : claim.not(), bounds.get(), this::enough));
+          clause,
+          always,
+          lab.explore(always ? claim : claim.not(), bounds.get(), Reductions.ALL, this::enough));
     } catch (Mistake e) {
       return mistaken(clause, e);
     }

@@ -3,6 +3,7 @@ package replab.explore;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import replab.core.Mistake;
 import replab.core.NodeId;
 import replab.core.Seq;
 import replab.core.Table;
@@ -11,7 +12,8 @@ import replab.sim.World;
 
 /**
  * Every run from a world, within bounds, the short ones first: so the first run that breaks a
- * property is one of the shortest, and the same one always.
+ * property is one of the shortest. Of those that are as short it is the first that the search comes
+ * upon; and as moves are listed in the same order always, it is the same one always.
  *
  * <p>Requests and answers pass at once ({@link World#direct}); time stands still, and timers fire
  * whenever they may.
@@ -150,6 +152,7 @@ public final class Explorer<S, M, R> {
     }
 
     Finding<S, M, R> run(Watch watch) {
+      successors.watched(watch);
       arrive(Successors.of(parts.scene(start), successors.messages(start)), 0, -1, -1);
       int endOfLayer = 1;
       for (place = 0; place < places.size() && broken < 0; place++) {
@@ -205,14 +208,35 @@ public final class Explorer<S, M, R> {
     private void look(int scene, int choices) {
       looked = parts.scenes();
       var view = parts.view(scene);
-      if (broken < 0 && !property.holds().test(view)) broken = places.size() - 1;
+      if (broken < 0 && !holds(view)) broken = places.size() - 1;
       for (var landmark : landmarks)
         if (!reached.has(landmark.name()) && landmark.holds().test(view))
           reached = reached.put(landmark.name(), choices);
     }
 
+    /** In the place that is the last one. */
+    private boolean holds(View view) {
+      try {
+        return property.holds().test(view);
+      } catch (Mistake e) {
+        throw e;
+      } catch (RuntimeException e) {
+        throw new Stopped(
+            property.name()
+                + " cannot be told, it throws "
+                + e
+                + after(broken(places.size() - 1).run()));
+      }
+    }
+
+    private static String after(Seq<?> run) {
+      return run.isEmpty()
+          ? " at once"
+          : " after these choices: " + String.join(", ", run.map(Object::toString));
+    }
+
     /** The run to a place, and its last world. */
-    private Finding<S, M, R> broken(int number) {
+    private Finding.Broken<S, M, R> broken(int number) {
       var run = Seq.<Choice<M>>empty();
       long here = Successors.of(places.scene(0), places.messages(0));
       int turn = 0;

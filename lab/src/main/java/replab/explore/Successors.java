@@ -59,6 +59,7 @@ final class Successors<S, M, R> {
   private int untilSample;
 
   private Optional<Symmetry<S, M, R>> alike = Optional.empty();
+  private Watch watch = Watch.TO_THE_END;
 
   Successors(Parts<S, M, R> parts, int copies, boolean remembers) {
     this.parts = parts;
@@ -71,6 +72,11 @@ final class Successors<S, M, R> {
   /** From now on nodes are put to the test. */
   void alike(Symmetry<S, M, R> symmetry) {
     alike = Optional.of(symmetry);
+  }
+
+  /** From now on it is told what the protocol is asked. */
+  void watched(Watch by) {
+    watch = by;
   }
 
   static int scene(long successor) {
@@ -132,7 +138,9 @@ final class Successors<S, M, R> {
   /** Makes the choice, and remembers what it came to. */
   private long found(int scene, int messages, Moves.Move<M> move) {
     int known = size;
+    watch.asked(Optional.of(move.choice()));
     var after = parts.world(scene, messages).after(move.choice(), this::canonical);
+    watch.asked(Optional.empty());
     int history = parts.histories().number(after.world().history());
     int deed = found(scene, move, after);
     if (outcomes[deed + TOLD] != 0)

@@ -38,27 +38,67 @@ public final class Walk<S, M, R> {
     return place.broken() ? Optional.of(shortened(place.run)) : Optional.empty();
   }
 
-  /** The same without all that it does not need, taken out one after the other. */
+  // Shrinking
+
+  /**
+   * The same without what it does not need, large pieces first, until no choice can be left out;
+   * and then each choice as early as it can be.
+   */
   private Seq<Choice<M>> shortened(Seq<Choice<M>> run) {
     var shortest = run;
-    for (int i = run.size() - 1; i >= 0; i--) {
-      int gone = i;
-      if (gone >= shortest.size()) continue;
-      var without = again(shortest.removeAt(gone));
-      if (without.isPresent()) shortest = without.get();
+    for (int piece = run.size() / 2; piece > 1; piece /= 2) shortest = without(shortest, piece);
+    int before;
+    do {
+      before = shortest.size();
+      shortest = early(without(shortest, 1));
+    } while (shortest.size() < before);
+    return shortest;
+  }
+
+  /** Less each piece of this size that it does not need, the last ones first. */
+  private Seq<Choice<M>> without(Seq<Choice<M>> run, int piece) {
+    var shortest = run;
+    for (int end = run.size(); end > 0; end -= piece) {
+      int from = Math.max(0, end - piece);
+      if (from >= shortest.size()) continue;
+      var rest = shortest.take(from).addAll(shortest.drop(end));
+      shortest = again(rest).orElse(shortest);
     }
     return shortest;
   }
 
-  /** These choices, up to where they break the property; empty when one cannot be made. */
+  /** Each choice, one after the other, at the first place at which the run still leads there. */
+  private Seq<Choice<M>> early(Seq<Choice<M>> run) {
+    var earliest = run;
+    for (int i = 1; i < earliest.size(); i++) earliest = early(earliest, i);
+    return earliest;
+  }
+
+  private Seq<Choice<M>> early(Seq<Choice<M>> run, int index) {
+    for (int to = 0; to < index; to++) {
+      var moved =
+          run.take(to)
+              .add(run.get(index))
+              .addAll(run.take(index).drop(to))
+              .addAll(run.drop(index + 1));
+      var again = again(moved).filter(next -> next.size() < run.size() || next.equals(moved));
+      if (again.isPresent()) return again.get();
+    }
+    return run;
+  }
+
+  /**
+   * These choices, less those that cannot be made any more, up to where they break the property;
+   * empty when they never do.
+   */
   private Optional<Seq<Choice<M>>> again(Seq<Choice<M>> run) {
     var place = new Place();
     for (var choice : run) {
       if (place.broken()) break;
-      var same =
-          place.open().stream().filter(open -> open.move().choice().equals(choice)).findFirst();
-      if (same.isEmpty()) return Optional.empty();
-      place.go(same.get());
+      place.open().stream()
+          .filter(open -> open.move().choice().equals(choice))
+          .findFirst()
+          .ifPresent(place::go);
     }
     return place.broken() ? Optional.of(place.run) : Optional.empty();
   }

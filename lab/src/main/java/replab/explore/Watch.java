@@ -1,6 +1,7 @@
 package replab.explore;
 
 import java.util.Optional;
+import replab.sim.Choice;
 
 /** Somebody who looks on while worlds are explored, and may have seen enough. */
 @FunctionalInterface
@@ -14,4 +15,10 @@ public interface Watch {
    * @param depth every run of so many choices has been seen
    */
   Optional<String> enough(int worlds, int depth);
+
+  /**
+   * Told whenever a protocol is asked what comes of a choice, and, with nothing, once it has
+   * answered: one that never does is known by the last that was told.
+   */
+  default void asked(Optional<Choice<?>> choice) {}
 }

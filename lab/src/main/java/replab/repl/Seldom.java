@@ -18,7 +18,7 @@ final class Seldom implements Consumer<Text> {
   }
 
   @Override
-  public void accept(Text text) {
+  public synchronized void accept(Text text) {
     long now = System.nanoTime();
     if (!counting) since = now;
     counting = !text.isEmpty();

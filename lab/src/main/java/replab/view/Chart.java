@@ -102,6 +102,7 @@ record Chart(Seq<Lane> lanes, Seq<Moment> moments, Table<Integer, Letter> letter
     NONE,
     OK,
     STALE,
+    LOST,
     FAILED,
     UNKNOWN
   }

@@ -233,10 +233,17 @@ final class Charting<S, M, R> {
     if (tooLate(ticket, answer)) return Ending.UNKNOWN;
     return switch (answer) {
       case Answer.Done _ -> Ending.OK;
-      case Answer.Found _ -> staleness.missedBy(ticket).isPresent() ? Ending.STALE : Ending.OK;
+      case Answer.Found _ -> found(ticket);
       case Answer.Failed _ -> Ending.FAILED;
       case Answer.Unsure _ -> Ending.UNKNOWN;
     };
+  }
+
+  private Ending found(Ticket read) {
+    return staleness
+        .missedBy(read)
+        .map(missed -> Staleness.lost(world, missed) ? Ending.LOST : Ending.STALE)
+        .orElse(Ending.OK);
   }
 
   private boolean tooLate(Ticket ticket, Answer answer) {
@@ -286,7 +293,8 @@ final class Charting<S, M, R> {
   private String stale(Ticket ticket) {
     return staleness
         .missedBy(ticket)
-        .map(missed -> ", stale: " + missed.ticket() + " came before")
+        .map(missed ->
+            ", " + Staleness.word(world, missed) + ": " + missed.ticket() + " came before")
         .orElse("");
   }
 

@@ -83,6 +83,7 @@ public final class Diagram {
       case NONE -> Tone.PLAIN;
       case OK -> Tone.FRESH;
       case STALE, UNKNOWN -> Tone.LAGGING;
+      case LOST -> Tone.BROKEN;
       case FAILED -> Tone.BROKEN;
     };
   }

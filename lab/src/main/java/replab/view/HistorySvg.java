@@ -169,7 +169,7 @@ final class HistorySvg {
 
   private void marks(Bar bar, int y) {
     var tone = bar.standing() == Standing.STUCK ? "broken" : "";
-    label(bar, y - 14, tone);
+    text(x(bar.from()), y - 14, "start", tone, label(bar));
     if (bar.call().open()) text(x(bar.to()) + 6, y + 5, "start", "lagging", "?");
     if (bar.standing() == Standing.LEFT) return;
     var mark = bar.standing() == Standing.STUCK ? "✗" : bar.number() + "";
@@ -179,13 +179,6 @@ final class HistorySvg {
         .append("\" y=\"" + (y - 11) + "\" width=\"" + wide + "\" height=\"22\" rx=\"11\"/>\n");
     text(middle(bar), y + 4, "middle", "badge", mark);
     out.append("</g>\n");
-  }
-
-  /** On paper of its own: the order may run behind it. */
-  private void label(Bar bar, int y, String tone) {
-    out.append("<rect class=\"paper\" x=\"" + x(bar.from()) + "\" y=\"" + (y - 11))
-        .append("\" width=\"" + 7 * Columns.of(label(bar)) + "\" height=\"14\"/>\n");
-    text(x(bar.from()), y, "start", tone, label(bar));
   }
 
   private void text(int x, int y, String anchor, String style, String words) {

@@ -33,7 +33,7 @@ final class Mermaid {
   private static final Pattern POSITION =
       Pattern.compile(" (?:(?:at|from) )?\\p{XDigit}+/\\p{XDigit}+");
 
-  private static final String STALE = ", stale: ";
+  private static final Pattern MISSED = Pattern.compile("(.*), (stale|lost): .*");
 
   private final Chart chart;
   private Table<NodeId, String> names = Table.empty();
@@ -125,14 +125,16 @@ final class Mermaid {
   }
 
   private static boolean stale(Letter letter) {
-    return letter.kind() == Kind.ANSWER && letter.text().contains(STALE);
+    return letter.kind() == Kind.ANSWER && MISSED.matcher(letter.text()).matches();
   }
 
   private void answer(Letter letter, Ending ending) {
     var words = words(letter);
-    if (ending == Ending.STALE) {
-      say(letter, "-->>", words.substring(0, words.indexOf(STALE)) + " — stale read!");
-      explain(letter);
+    var missed = MISSED.matcher(words);
+    if (missed.matches()) {
+      boolean lost = ending == Ending.LOST;
+      say(letter, "-->>", missed.group(1) + (lost ? " — the write is lost!" : " — stale read!"));
+      if (!lost) explain(letter);
     } else if (words.equals("ok")) say(letter, "-->>", "committed" + confirmed(letter));
     else say(letter, "-->>", words);
   }

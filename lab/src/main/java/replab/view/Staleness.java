@@ -78,12 +78,15 @@ public final class Staleness {
 
   /** What a read is that missed this change: merely late, or without what no leader has now. */
   static <S, M, R> Text word(World<S, M, R> world, Operation missed) {
+    return lost(world, missed) ? Text.of(Tone.BROKEN, "lost") : Text.of(Tone.LAGGING, "stale");
+  }
+
+  /** Whether no leader has this change now, where there are leaders. */
+  static <S, M, R> boolean lost(World<S, M, R> world, Operation missed) {
     var leaders = world.names().filter(n -> world.node(n).up() && world.observe(n).leads());
-    boolean lost =
-        world.protocol().model().logged()
-            && !leaders.isEmpty()
-            && !leaders.any(n -> Change.holds(world.observe(n), Change.stamp(missed)));
-    return lost ? Text.of(Tone.BROKEN, "lost") : Text.of(Tone.LAGGING, "stale");
+    return world.protocol().model().logged()
+        && !leaders.isEmpty()
+        && !leaders.any(n -> Change.holds(world.observe(n), Change.stamp(missed)));
   }
 
   static Stamp stamp(Operation change) {

@@ -232,7 +232,7 @@ final class Svg {
     return switch (ending) {
       case OK -> " ✓";
       case FAILED -> " ✗";
-      case NONE, STALE, UNKNOWN -> "";
+      case NONE, STALE, LOST, UNKNOWN -> "";
     };
   }
 

@@ -2,6 +2,7 @@ package replab.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import replab.core.History;
@@ -53,6 +54,44 @@ class ExplorerTest {
               throw new OutOfMemoryError("made up");
             });
     assertThat(check(ONE_WRITE, greedy, Watch.TO_THE_END)).isInstanceOf(Finding.Unknown.class);
+  }
+
+  @Test
+  void aPropertyThatThrowsIsNamedWithTheRunThatLedThere() {
+    var broken =
+        new Property(
+            "fresh enough",
+            view -> {
+              if (view.history().operations().isEmpty()) return true;
+              throw new IllegalStateException("no such key");
+            });
+    assertThat(check(ONE_WRITE, broken, Watch.TO_THE_END))
+        .isInstanceOfSatisfying(
+            Finding.Unknown.class,
+            unknown ->
+                assertThat(unknown.reason())
+                    .startsWith(
+                        "fresh enough cannot be told, it throws java.lang.IllegalStateException:"
+                            + " no such key after these choices: Ask["));
+  }
+
+  @Test
+  void whatAProtocolIsAskedIsTold() {
+    var asked = new ArrayList<String>();
+    Watch watch =
+        new Watch() {
+          @Override
+          public Optional<String> enough(int worlds, int depth) {
+            return Optional.empty();
+          }
+
+          @Override
+          public void asked(Optional<Choice<?>> choice) {
+            asked.add(choice.map(each -> each.getClass().getSimpleName()).orElse("answered"));
+          }
+        };
+    check(ASKS_N1, ANYTHING, watch);
+    assertThat(asked).containsExactly("Ask", "answered");
   }
 
   @Test

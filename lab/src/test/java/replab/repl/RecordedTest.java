@@ -141,7 +141,8 @@ class RecordedTest {
     assertThat(run("judge", path("h.edn"), "--model", "kv", "--guarantee", "eventual"))
         .isEqualTo(3);
     assertThat(run("judge", path("h.edn"), "--model", "kv", "--guarantee", "all")).isEqualTo(1);
-    assertThat(out.toString(UTF_8).lines()).hasSize(10);
+    assertThat(out.toString(UTF_8).lines()).hasSize(18);
+    assertThat(out.toString(UTF_8)).endsWith("ends of these calls.\n").contains("  ✗  ◆ r1");
   }
 
   @Test
@@ -194,6 +195,10 @@ class RecordedTest {
                 path("all.svg")))
         .isEqualTo(1);
     assertThat(Files.readString(directory.resolve("all.svg"))).contains("broken linearizable");
+    assertThat(run("judge", path("h.edn"), "--model", "kv", "--svg", path("all.svg"))).isEqualTo(2);
+    assertThat(err.toString(UTF_8)).contains("say --force as well");
+    assertThat(run("judge", path("h.edn"), "--model", "kv", "--svg", path("all.svg"), "--force"))
+        .isEqualTo(1);
     assertThat(run("judge", path("h.edn"), "--model", "kv", "--svg", path("no/where.svg")))
         .isEqualTo(2);
     assertThat(err.toString(UTF_8)).contains("cannot be written");

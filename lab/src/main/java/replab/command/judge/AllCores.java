@@ -1,12 +1,10 @@
 package replab.command.judge;
 
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import replab.command.Session;
+import replab.core.Mistake;
 import replab.core.Seq;
 import replab.explore.Sweep;
 import replab.view.Text;
@@ -14,32 +12,25 @@ import replab.view.Tone;
 
 /** Gives a sweep all processors there are, and shows how it comes on. */
 final class AllCores {
-  private static final int BETWEEN = 200;
-
   private AllCores() {}
 
-  static <T> Seq<T> run(Sweep<T> sweep, int seeds, Session session) {
+  /** {@code stop} is what the sweep asks, too. */
+  static <T> Seq<T> run(Sweep<T> sweep, int seeds, Session session, BooleanSupplier stop) {
     int threads = Runtime.getRuntime().availableProcessors();
-    try (var pool = Executors.newFixedThreadPool(threads)) {
-      return awaited(sweep.on(pool, threads), sweep, seeds, session);
-    }
-  }
-
-  private static <T> Seq<T> awaited(
-      CompletableFuture<Seq<T>> answers, Sweep<T> sweep, int seeds, Session session) {
     long begun = System.nanoTime();
-    boolean shown = false;
-    while (true) {
-      try {
-        var all = answers.get(BETWEEN, TimeUnit.MILLISECONDS);
-        if (shown) session.meanwhile(Text.EMPTY);
-        return all;
-      } catch (TimeoutException e) {
-        shown = true;
-        session.meanwhile(progress(sweep.done(), seeds, System.nanoTime() - begun));
-      } catch (ExecutionException | InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
+    var pool = Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().factory());
+    try {
+      return Aside.awaited(
+              sweep.on(pool, threads),
+              () -> {
+                session.meanwhile(progress(sweep.done(), seeds, System.nanoTime() - begun));
+                return stop.getAsBoolean();
+              })
+          .orElseThrow(
+              () -> new Mistake("Stopped; one of the runs does not come to its end by itself."));
+    } finally {
+      session.meanwhile(Text.EMPTY);
+      pool.shutdownNow();
     }
   }
 

@@ -2,8 +2,10 @@ package replab.command.judge;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+import replab.check.Claim;
 import replab.cluster.Outlook;
 import replab.cluster.Plans;
 import replab.cluster.Simulated;
@@ -28,8 +30,13 @@ import replab.view.Tone;
           + " goes wrong unless allowed: crashes=1 restarts=1 losses=1 duplicates=1 give-ups=1"
           + " promotions=1, timers=2 or timers=election:2. Time stands still. What is held or cut"
           + " stays so. depth=12 and worlds=100000 are bounds, too.",
+      "Behind and possible stands what some run is to lead to, so that nobody takes for safe what"
+          + " does nothing at all: explore no-stale-reads and possible alice.value == new.",
       "within=10s, or Ctrl-C, ends it early: unknown, and how far it got. Worlds are compared as"
-          + " they are, part by part: a hash only says where to look.",
+          + " they are, part by part: a hash only says where to look. Of moves that touch nothing"
+          + " in common one order is tried, and of worlds that differ in the names of nodes only"
+          + " one is looked at; neither changes an answer. reductions=orders or reductions=names"
+          + " does only the one, reductions=off neither.",
       "seeds=10000 looks at so many random runs instead, where there are too many to see all: they"
           + " can break a claim, but none of them proves it.",
     })
@@ -37,6 +44,7 @@ import replab.view.Tone;
     value = {
       "cluster single-leader; write x 5; settle; explore not lost(w1) crashes=1 restarts=1",
       "cluster single-leader; write x 5; settle; fails explore no-stale-reads",
+      "cluster leaderless; explore no-lost-writes and possible acked(w1) reductions=off",
       "cluster raft n=5; explore no-lost-writes seeds=50 crashes=2 restarts=2 timers=election:3",
     },
     family = Family.JUDGE,
@@ -51,16 +59,46 @@ final class Explore extends Exploring {
   @Override
   public Report call() {
     var sought = Sought.parse(text);
-    var claim = sought.claim();
     if (sought.seeds().isPresent()) return wander(sought, sought.seeds().get());
+    var report = Report.nothing();
+    for (var claim : sought.prospect().possible()) report = report.then(possible(sought, claim));
+    return sought.prospect().always().isEmpty()
+        ? report
+        : report.then(always(sought, sought.prospect().claim()));
+  }
+
+  /** Some run leads there; it is not opened, since find does that. */
+  private Report possible(Sought sought, Claim claim) {
+    var looked = look(sought, claim.not());
+    var fact = "possible " + claim.text();
+    var report =
+        switch (looked.outlook()) {
+          case Outlook.Broken<?> broken ->
+              Report.ok(
+                      Text.of(Tone.FRESH, "✓ possible: " + claim.text())
+                          .plus(Tone.QUIET, fewest(broken)))
+                  .with(fact, "true");
+          case Outlook.Always<?> always ->
+              Report.refused(nowhere(looked, always, claim)).with(fact, "false");
+          case Outlook.Unknown<?> unknown ->
+              Report.refused(unknown(unknown, "leads to " + claim.text())).with(fact, "unknown");
+        };
+    boolean last = sought.prospect().always().isEmpty();
+    return last ? report.then(Report.ok(premises(looked))) : report;
+  }
+
+  private Report always(Sought sought, Claim claim) {
     var looked = look(sought, claim);
     return switch (looked.outlook()) {
-      case Outlook.Always<?>(int worlds, int depth) ->
+      case Outlook.Always<?> always ->
           Report.ok(
-                  Text.of(Tone.FRESH, "✓ holds in all " + worlds(worlds))
-                      .plus(", up to " + choices(depth) + " deep: " + claim.text())
+                  Text.of(Tone.FRESH, "✓ holds in " + extent(always))
+                      .plus(": " + claim.text())
+                      .line(remarks(looked, always))
                       .line(premises(looked)))
-              .with("holds", "true");
+              .with("holds", "true")
+              .with("worlds", always.worlds() + "")
+              .with("looked at", always.seen() + "");
       case Outlook.Broken<?> broken ->
           Report.refused(
                   Text.of(Tone.BROKEN, "✗ can fail: " + claim.text())
@@ -68,17 +106,8 @@ final class Explore extends Exploring {
                       .line(premises(looked))
                       .line(open(claim, broken, "counterexample")))
               .with("holds", "false");
-      case Outlook.Unknown<?>(int worlds, int depth, var reason) ->
-          Report.refused(
-                  Text.of(Tone.LAGGING, "? unknown: " + reason)
-                      .plus(
-                          "; this far, "
-                              + worlds(worlds)
-                              + ", no run of up to "
-                              + choices(depth)
-                              + " breaks "
-                              + claim.text())
-                      .line(premises(looked)))
+      case Outlook.Unknown<?> unknown ->
+          Report.refused(unknown(unknown, "breaks " + claim.text()).line(premises(looked)))
               .with("holds", "unknown");
     };
   }
@@ -96,15 +125,9 @@ final class Explore extends Exploring {
     long begun = System.nanoTime();
     long most = sought.within().map(Duration::toNanos).orElse(Long.MAX_VALUE);
     var bounds = sought.bounds().plans(plans.requests());
-    var runs =
-        AllCores.run(
-            lab.wander(
-                sought.claim(),
-                bounds,
-                seeds,
-                () -> session().stopRequested() || System.nanoTime() - begun > most),
-            seeds,
-            session());
+    BooleanSupplier stop = () -> session().stopRequested() || System.nanoTime() - begun > most;
+    var sweep = lab.wander(sought.claim(), bounds, seeds, stop);
+    var runs = AllCores.run(sweep, seeds, session(), stop);
     var premises = premises(sought, plans.texts());
     if (runs.isEmpty() || runs.last().isEmpty())
       return unbroken(sought, runs.size(), seeds, premises);

@@ -27,15 +27,68 @@ abstract class Exploring extends ActingCommand {
   /** Looks for a run that leads to where {@code claim} is not so. */
   final Looked look(Sought sought, Claim claim) {
     var lab = lab();
-    var plans = lab.plans(claim);
-    claim.refuseUnknown(lab.scene(), plans.names(lab.world().history()));
-    var pace = new Pace(session(), sought.within());
+    var whole = sought.prospect().whole();
+    var plans = lab.plans(whole);
+    whole.refuseUnknown(lab.scene(), plans.names(lab.world().history()));
+    var bounds = sought.bounds().plans(plans.requests());
+    var pace = new Pace(session(), sought.within(), bounds.worlds());
     try {
-      var bounds = sought.bounds().plans(plans.requests());
-      return new Looked(sought, plans.texts(), lab.explore(claim, bounds, pace));
+      var outlook =
+          Aside.<Outlook<?>>done(
+              () -> lab.explore(claim, bounds, sought.reductions(), pace), pace::isOver);
+      return new Looked(sought, plans.texts(), outlook.orElseGet(() -> left(pace)));
     } finally {
       pace.over();
     }
+  }
+
+  private static Outlook<?> left(Pace pace) {
+    pace.leave();
+    return new Outlook.Unknown<>(pace.worlds(), pace.depth(), pace.stuck());
+  }
+
+  /** In how many worlds, and how deep these go. */
+  static String extent(Outlook.Always<?> always) {
+    return always.worlds() == 1
+        ? "the one world there is"
+        : "all " + worlds(always.worlds()) + ", up to " + choices(always.depth()) + " deep";
+  }
+
+  /** That no run leads there. */
+  static Text nowhere(Looked looked, Outlook.Always<?> always, Claim claim) {
+    var where = always.worlds() == 1 ? "not in " : "in none of ";
+    return Text.of(Tone.BROKEN, "✗ " + where + extent(always))
+        .plus(": " + claim.text())
+        .line(remarks(looked, always));
+  }
+
+  /** That it is not known whether a run leads there. */
+  static Text unknown(Outlook.Unknown<?> unknown, String leads) {
+    return Text.of(Tone.LAGGING, "? unknown: " + unknown.reason())
+        .plus(
+            "; this far, "
+                + worlds(unknown.worlds())
+                + ", no run of up to "
+                + choices(unknown.depth())
+                + " "
+                + leads);
+  }
+
+  /** What was left out, and where nothing could happen, what to allow. */
+  static Text remarks(Looked looked, Outlook.Always<?> always) {
+    if (always.worlds() == 1 && looked.sought().bounds().depth() > 0)
+      return Text.of(
+          Tone.LAGGING,
+          "nothing can happen here: plan what clients ask (plan alice: write x 1), or"
+              + " allow something (timers=2 crashes=1 promotions=1)");
+    return always.seen() == always.worlds()
+        ? Text.EMPTY
+        : Text.of(
+            Tone.QUIET,
+            String.format(
+                Locale.ROOT,
+                "looked at %,d of them: nodes that are alike stand for each other",
+                always.seen()));
   }
 
   /** Who asked what, and how often what may go wrong. */
@@ -128,6 +181,9 @@ abstract class Exploring extends ActingCommand {
 
   @Override
   public Seq<Candidate> candidates(Session session, Seq<String> words, int index) {
+    var typed = index < words.size() ? words.get(index) : "";
+    if (typed.startsWith("reductions="))
+      return Seq.copyOf(Sought.REDUCTIONS.keys()).map(each -> Candidate.of("reductions=" + each));
     var names =
         session.simulated().map(lab -> Predicate.names(lab.scene())).orElse(Seq.<String>empty());
     return Properties.all()

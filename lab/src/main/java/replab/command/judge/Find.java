@@ -34,6 +34,8 @@ final class Find extends Exploring {
 
   @Override
   public Report call() {
+    if (text.strip().startsWith("always "))
+      throw new Mistake("find looks for one run; whether it is so in all of them, explore tells.");
     var sought = Sought.parse(text);
     if (sought.seeds().isPresent())
       throw new Mistake(
@@ -48,23 +50,12 @@ final class Find extends Exploring {
                       .line(premises(looked))
                       .line(open(never, broken, "found")))
               .with("found", "true");
-      case Outlook.Always<?>(int worlds, int depth) ->
-          Report.refused(
-                  Text.of(Tone.BROKEN, "✗ in none of all " + worlds(worlds))
-                      .plus(", up to " + choices(depth) + " deep: " + sought.claim().text())
-                      .line(premises(looked)))
+      case Outlook.Always<?> always ->
+          Report.refused(nowhere(looked, always, sought.claim()).line(premises(looked)))
               .with("found", "false");
-      case Outlook.Unknown<?>(int worlds, int depth, var reason) ->
+      case Outlook.Unknown<?> unknown ->
           Report.refused(
-                  Text.of(Tone.LAGGING, "? unknown: " + reason)
-                      .plus(
-                          "; this far, "
-                              + worlds(worlds)
-                              + ", no run of up to "
-                              + choices(depth)
-                              + " leads to "
-                              + sought.claim().text())
-                      .line(premises(looked)))
+                  unknown(unknown, "leads to " + sought.claim().text()).line(premises(looked)))
               .with("found", "unknown");
     };
   }

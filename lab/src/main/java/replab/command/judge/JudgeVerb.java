@@ -64,6 +64,9 @@ public final class JudgeVerb implements Shell.Verb {
 
     @Option(names = "--html")
     Optional<Path> html = Optional.empty();
+
+    @Option(names = "--force")
+    boolean force;
   }
 
   @Override
@@ -73,8 +76,8 @@ public final class JudgeVerb implements Shell.Verb {
 
   @Override
   public String header() {
-    return "FILE --model M [--guarantee G|all] [--json] [--svg F] [--html F]: is a recorded history"
-        + " so? exit 0 yes, 1 no, 3 unknown";
+    return "FILE --model M [--guarantee G|all] [--json] [--svg F] [--html F] [--force]: is a"
+        + " recorded history so? exit 0 yes, 1 no, 3 unknown";
   }
 
   @Override
@@ -99,6 +102,8 @@ public final class JudgeVerb implements Shell.Verb {
     var kind = Kind.named(asked.model);
     var guarantees =
         asked.guarantee.equals("all") ? Guarantee.all() : Seq.of(Guarantee.named(asked.guarantee));
+    asked.svg.ifPresent(file -> free(file, asked.force));
+    asked.html.ifPresent(file -> free(file, asked.force));
     if (asked.steps < 1) throw new Mistake("--steps is at least 1.");
     var model = asked.initial.map(kind::model).orElseGet(kind::model);
     var recording = read(asked.file, kind);
@@ -115,12 +120,22 @@ public final class JudgeVerb implements Shell.Verb {
       var picture = picture(told.toString(), guarantee, recording, judged, proof, model);
       if (asked.json || shell.options().json())
         shell.raw().accept(json(asked, guarantee, recording, judged, proof) + "\n");
-      else shell.out().accept(guarantees.size() > 1 ? told : told.line(lanes(shell, picture)));
+      else shell.out().accept(told);
       pictures = pictures.add(new Pictured(code(judged), picture));
       worst = worse(worst, code(judged));
     }
-    draw(asked, worst, pictures);
+    var shown = worstOf(pictures, worst);
+    boolean drawn = !asked.json && !shell.options().json() && !shown.stuck().isEmpty();
+    if (drawn) shell.out().accept(lanes(shell, shown));
+    asked.svg.ifPresent(file -> write(file, shown.svg()));
+    asked.html.ifPresent(file -> write(file, shown.html()));
     return worst;
+  }
+
+  private static void free(Path file, boolean force) {
+    if (Files.isDirectory(file)) throw new Mistake(file + " is a directory: name a file in it.");
+    if (Files.exists(file) && !force)
+      throw new Mistake("There is a file " + file + " already: say --force as well.");
   }
 
   // Pictures
@@ -141,18 +156,14 @@ public final class JudgeVerb implements Shell.Verb {
         : HistoryPicture.unordered(told, calls, broken, model, proof);
   }
 
-  /** For those who see it here; nothing where nothing is wrong. */
   private static Text lanes(Shell shell, HistoryPicture picture) {
-    if (picture.stuck().isEmpty()) return Text.EMPTY;
     return Text.of("")
         .line(shell.options().plain() ? picture.sentences() : picture.drawn(shell.width()));
   }
 
   /** Of several guarantees, the first one that came out as badly as any. */
-  private static void draw(Asked asked, int worst, Seq<Pictured> pictures) {
-    var picture = pictures.filter(each -> each.code() == worst).first().picture();
-    asked.svg.ifPresent(file -> write(file, picture.svg()));
-    asked.html.ifPresent(file -> write(file, picture.html()));
+  private static HistoryPicture worstOf(Seq<Pictured> pictures, int worst) {
+    return pictures.filter(each -> each.code() == worst).first().picture();
   }
 
   private static void write(Path file, String text) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import replab.check.Claim;
+import replab.check.Prospect;
 import replab.cluster.Scope;
 import replab.command.Nearest;
 import replab.core.Durations;
@@ -11,6 +12,7 @@ import replab.core.Mistake;
 import replab.core.Seq;
 import replab.core.Table;
 import replab.explore.Bounds;
+import replab.explore.Reductions;
 
 /**
  * What is to be explored: a claim, and behind it the bounds, as in {@code not lost(w1) crashes=1
@@ -19,9 +21,22 @@ import replab.explore.Bounds;
  * @param within how long to look at most; as long as it takes when empty
  * @param seeds how many random runs to look at; every run when empty
  */
-record Sought(Claim claim, Bounds bounds, Optional<Duration> within, Optional<Integer> seeds) {
+record Sought(
+    Prospect prospect,
+    Bounds bounds,
+    Reductions reductions,
+    Optional<Duration> within,
+    Optional<Integer> seeds) {
   /** What can be said besides how far it goes. */
-  static final Seq<String> OWN = Seq.of("within", "seeds");
+  static final Seq<String> OWN = Seq.of("within", "seeds", "reductions");
+
+  /** What may be left out, by its name. */
+  static final Table<String, Reductions> REDUCTIONS =
+      Table.<String, Reductions>empty()
+          .put("on", Reductions.ALL)
+          .put("orders", new Reductions(true, false))
+          .put("names", new Reductions(false, true))
+          .put("off", new Reductions(false, false));
 
   private static final Seq<String> WORDS = Scope.WORDS.addAll(OWN);
 
@@ -44,10 +59,26 @@ record Sought(Claim claim, Bounds bounds, Optional<Duration> within, Optional<In
       throw new Mistake("Explore what? A property such as no-lost-writes, or leaders < 2.");
     var within = settings.find("within").map(Durations::parse);
     var seeds = settings.find("seeds").map(Sought::seeds);
-    var scope = settings.remove("within").remove("seeds");
-    if (seeds.isPresent() && scope.has("worlds"))
+    if (seeds.isPresent() && settings.has("worlds"))
       throw new Mistake("worlds= bounds a look at every run; with seeds= there are so many runs.");
-    return new Sought(Claim.parse(rest.strip()), Scope.of(scope), within, seeds);
+    if (seeds.isPresent() && settings.has("reductions"))
+      throw new Mistake("reductions= are of a look at every run; with seeds= nothing is left out.");
+    var scope = settings.remove("within").remove("seeds").remove("reductions");
+    var reductions = reductions(settings.get("reductions", "on"));
+    return new Sought(Prospect.parse(rest.strip()), Scope.of(scope), reductions, within, seeds);
+  }
+
+  /** What is claimed to be so always, where nothing else is. */
+  Claim claim() {
+    if (prospect.possible().isEmpty()) return prospect.claim();
+    throw new Mistake(
+        "What is possible is asked of every run: explore possible … without seeds=, or find …");
+  }
+
+  private static Reductions reductions(String text) {
+    return REDUCTIONS
+        .find(text)
+        .orElseThrow(() -> new Mistake("reductions=" + text + "? It is on, orders, names or off."));
   }
 
   private static void refuseSlip(String key) {

@@ -43,6 +43,19 @@ final class Spelling {
     return text.matches("[\\p{L}\\d_.()-]+") ? text : "\"" + text.replace("\"", "\\\"") + "\"";
   }
 
+  /** A node, and what it was given to work on, as in {@code n1 … with a boot}. */
+  static String work(Choice<?> choice, String verb) {
+    return switch (choice) {
+      case Choice.Ask<?>(_, var client, var node, var op, _) -> node + verb + op + " of " + client;
+      case Choice.Deliver<?>(var envelope) -> envelope.to() + verb + "the message " + envelope;
+      case Choice.Fire<?>(var node, var timer) -> node + verb + "its timer " + timer;
+      case Choice.Boot<?>(var node, _) -> node + verb + "its boot";
+      case Choice.Command<?>(var node, var order) -> node + verb + "the order " + order;
+      case Choice.Sync<?>(var node) -> node + verb + "what comes after a sync";
+      default -> "a node" + verb + choice;
+    };
+  }
+
   private static <M> String of(Choice<M> choice, int number) {
     return switch (choice) {
       case Choice.Deliver<M> _ -> "deliver #" + number;

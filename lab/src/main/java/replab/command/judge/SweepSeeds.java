@@ -69,7 +69,9 @@ final class SweepSeeds extends ActingCommand {
     var lab = order.script().isPresent() ? made(order.script().get()) : lab();
     if (order.claim().isPresent()) order.claim().get().refuseUnknown(lab.scene(), Seq.empty());
     var sweeping = lab.sweeping(order.measure(), order.workload(), order.times(), order.patience());
-    var trials = AllCores.run(sweeping.over(order.seeds(), stop(order)), order.seeds(), session());
+    var stop = stop(order);
+    var sweep = sweeping.over(order.seeds(), stop);
+    var trials = AllCores.run(sweep, order.seeds(), session(), stop);
     var swept = new Swept(sweeping, trials);
     if (swept.isEmpty())
       return Report.refused("There is nothing to show: " + swept.nothing(order.seeds()));

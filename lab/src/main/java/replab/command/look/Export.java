@@ -29,12 +29,15 @@ import replab.view.JsonRun;
       "What its name ends in says what it becomes: .svg, a picture of the diagram; .mmd, the"
           + " diagram in Mermaid's language; .json, the whole run for a program; .edn, what clients"
           + " saw, as Jepsen writes it, and .jsonl the same in JSON, one object a line: lab/run"
-          + " judge reads both. history.svg and .html are a picture of it: a lane for each client,"
-          + " and where it is not linearizable, what cannot follow.",
+          + " judge reads both. picture=history, or a name that ends in history.svg or .html, is a"
+          + " picture of what clients saw: a lane for each, and where it is not linearizable, what"
+          + " cannot follow.",
     })
 @Examples(
     value = {
       "cluster single-leader; write x 5; read x from=n2; export example.svg overwrite=yes",
+      "cluster single-leader; write x 5; read x from=n2; export example.svg picture=history"
+          + " overwrite=yes",
       "cluster single-leader sync=1; write x 4; settle; write x 5; export example.mmd from=@3"
           + " overwrite=yes",
     },
@@ -63,6 +66,13 @@ final class Export extends LookCommand {
       description = "of a diagram, the step to begin with: @3")
   private String from = "";
 
+  @Option(
+      names = "--picture",
+      paramLabel = "history",
+      defaultValue = "",
+      description = "history: of an .svg, what clients saw instead of the diagram")
+  private String picture = "";
+
   @Option(names = "--overwrite", paramLabel = "yes", description = "yes: even if there is one")
   private boolean overwrite;
 
@@ -77,7 +87,7 @@ final class Export extends LookCommand {
     return switch (ending()) {
       case "html" -> history().html();
       case "svg" ->
-          file.endsWith("history.svg")
+          ofHistory() || file.endsWith("history.svg")
               ? history().svg()
               : Diagram.of(run, atLeastOne(last), step(from)).svg();
       case "mmd" -> Diagram.of(run, atLeastOne(last), step(from)).mermaid();
@@ -88,6 +98,11 @@ final class Export extends LookCommand {
           throw new Mistake(
               "What should " + file + " become? Let its name end in " + ENDINGS + ".");
     };
+  }
+
+  private boolean ofHistory() {
+    if (picture.isEmpty() || picture.equals("history")) return !picture.isEmpty();
+    throw new Mistake("picture=" + picture + "? It is history, or left out for the diagram.");
   }
 
   /** As one key after the other is judged: whether there might be one copy. */
