@@ -54,6 +54,14 @@ public interface Protocol<S, M, R> {
   }
 
   /**
+   * Whether it counts in the price of an operation when a disk has to sync for this record at once;
+   * not where the system that is modelled keeps no such record.
+   */
+  default boolean costs(R entry) {
+    return true;
+  }
+
+  /**
    * Whether a message carries the change that an operation asked for, told by what it says of
    * itself: it names the change as {@code x=5} or {@code delete x}.
    */

@@ -15,6 +15,8 @@ import replab.core.Seq;
  * @param cause the index of what sent the message it delivered; −1 for none
  * @param sent the numbers of the messages that it sent
  * @param wrote whether it handed something to a disk
+ * @param forced whether a disk had to sync before anything else of it was seen, for what counts in
+ *     a price
  */
 public record Happening<M>(
     int index,
@@ -25,4 +27,5 @@ public record Happening<M>(
     int before,
     int cause,
     Seq<Integer> sent,
-    boolean wrote) {}
+    boolean wrote,
+    boolean forced) {}

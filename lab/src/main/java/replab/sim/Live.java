@@ -141,7 +141,8 @@ public final class Live<S, M, R> {
             lastAt.get(party, -1),
             about.map(Flight::cause).orElse(-1),
             numbered(after.sent().size()),
-            wrote(after.outcomes()));
+            wrote(after.outcomes()),
+            forced(after.outcomes()));
     return new Live<>(
             after.world(),
             choice instanceof Choice.Pace<M>(var next) ? next : tempo,
@@ -160,6 +161,14 @@ public final class Live<S, M, R> {
   private static <S, M, R> boolean wrote(Seq<Outcome<S, M, R>> outcomes) {
     for (var outcome : outcomes)
       for (var effect : outcome.effects()) if (effect instanceof Effect.Write<M, R>) return true;
+    return false;
+  }
+
+  private boolean forced(Seq<Outcome<S, M, R>> outcomes) {
+    for (var outcome : outcomes)
+      for (var effect : outcome.effects())
+        if (effect instanceof Effect.Force<M, R>(var entry) && world.protocol().costs(entry))
+          return true;
     return false;
   }
 

@@ -12,7 +12,7 @@ import replab.core.Ticket;
  *
  * @param roundTrips half the messages of the chain that the end hung on, rounded up; the client's
  *     own count
- * @param syncs disks that had to sync
+ * @param syncs disks that had to sync, for what was written before or at once
  * @param messages messages delivered, request and answer too
  */
 public record Price(int roundTrips, int syncs, int messages) {
@@ -100,7 +100,7 @@ public record Price(int roundTrips, int syncs, int messages) {
         if (needed[i]) deepest[i] = Math.max(deepest[i], fires(i) ? depth[i] : last);
         if (before(i) >= 0) deepest[before(i)] = Math.max(deepest[before(i)], deepest[i]);
         if (!needed[i]) continue;
-        if (syncs(i)) syncs++;
+        if (syncs(i) || trace.get(i).forced()) syncs++;
         if (cause(i) < 0 || depth[cause(i)] < 0) continue;
         needed[cause(i)] = true;
         messages++;

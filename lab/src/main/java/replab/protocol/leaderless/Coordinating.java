@@ -57,7 +57,7 @@ final class Coordinating {
     var time = later(here, me, Duration.ZERO);
     var change = new Change(here.self(), me.issued().changes() + 1, time, seen);
     var copy = settings.empty().after(op, change);
-    var stamp = settings.vectors ? Stamp.of(change.vector()) : Stamp.NONE;
+    var stamp = settings.vectors ? Stamp.of(change.context()) : Stamp.NONE;
     var writing = new Writing(op, copy, stamp, level, replicas, targets, Seq.empty(), false);
     return storing
         .forced(here, me.with(new Issued(change.count(), time)), new Counted(change.count(), time))

@@ -77,12 +77,15 @@ import replab.protocol.leaderless.Replica.Issued;
  *       goes on; Cassandra prepares anew. It compares with one value (no IF NOT EXISTS), always
  *       asks a quorum of all replicas (no LOCAL_SERIAL), and a ballot moves its coordinator's clock
  *       on, so that none is used twice.
- *   <li>A coordinator keeps no copy of what it has written before, and a version vector counts the
- *       changes of a node without gaps. So of two writes through one coordinator by clients that
- *       did not know of each other the later one replaces the earlier; only those through different
- *       coordinators are siblings. Dynamo §4.4 asks for the version that a put updates, and does
- *       not say what its coordinator makes of one that it has gone past. Riak, whose coordinators
- *       are replicas and compare with what they hold (dotted version vectors), keeps both.
+ *   <li>A version is one dot, its coordinator and its count there, and knows the dots that its
+ *       client had seen (Preguiça et al., <em>Dotted Version Vectors</em>, 2010). So two writes
+ *       that did not know of each other are siblings, through one coordinator as through two, as in
+ *       Riak; Dynamo §4.4 gives a version a plain vector clock, and does not say what a coordinator
+ *       makes of a put whose context it has gone past. A coordinator keeps no copy here, and one
+ *       count for all keys, so that dots seldom close up to a vector; Riak's coordinator is a
+ *       replica, and counts for each key.
+ *   <li>A coordinator syncs its count to disk before it sends, lest it name two changes alike or go
+ *       back in time after a crash; no price has that, for Cassandra keeps no such record.
  *   <li>A node that judges alone learns that another one is up again from the hints that it offers;
  *       where it keeps none for it, from the writes that it goes on sending.
  * </ul>
@@ -318,6 +321,11 @@ public final class Leaderless implements Protocol<Replica, Message, Durable> {
   @Override
   public boolean advances(String timer) {
     return timer.equals(HANDOFF);
+  }
+
+  @Override
+  public boolean costs(Durable entry) {
+    return !(entry instanceof Counted);
   }
 
   @Override

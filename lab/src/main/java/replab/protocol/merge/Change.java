@@ -14,8 +14,16 @@ import replab.core.VersionVector;
  * @param knew the changes of this key that it rests on and so replaces
  */
 public record Change(NodeId by, long count, Duration time, VersionVector knew) {
-  /** What knows of this change and of all that it rests on. */
+  /**
+   * What knows of this change and of all that its node accepted before it, and of all that it rests
+   * on.
+   */
   public VersionVector vector() {
     return knew.with(by, count);
+  }
+
+  /** What knows of this change and of what it rests on, and of nothing else. */
+  public VersionVector context() {
+    return knew.withOnly(by, count);
   }
 }

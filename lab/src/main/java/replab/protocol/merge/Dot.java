@@ -6,7 +6,7 @@ import replab.core.VersionVector;
 /** One change: the how-manieth, from 1, that a node accepted. */
 public record Dot(NodeId by, long count) implements Comparable<Dot> {
   public boolean in(VersionVector vector) {
-    return vector.of(by) >= count;
+    return vector.has(by, count);
   }
 
   @Override

@@ -28,7 +28,7 @@ public record Siblings(Table<Dot, Optional<String>> alive, VersionVector knows) 
     var read = alive.filter((dot, _) -> dot.in(change.knew()));
     var value = Registers.value(op, only(read));
     return new Siblings(
-        kept.put(new Dot(change.by(), change.count()), value), knows.merge(change.vector()));
+        kept.put(new Dot(change.by(), change.count()), value), knows.merge(change.context()));
   }
 
   private static Optional<String> only(Table<Dot, Optional<String>> read) {

@@ -209,6 +209,27 @@ class EveryRunTest {
     holds(9914, cluster("W", "1", "versions", "vectors"), bounds, lost);
   }
 
+  @Test
+  void vectorsKeepBothOfTwoBlindWritesThroughOneCoordinator() {
+    var bounds =
+        Bounds.NOTHING
+            .client("alice", Request.of(write("a")).at(N1))
+            .client("bob", Request.of(write("b")).at(N1))
+            .depth(9);
+    var lost =
+        Property.never(
+            "both were told ok, and no replica has one of them",
+            view ->
+                acknowledged(view, "a")
+                    && acknowledged(view, "b")
+                    && !(has(view, "a") && has(view, "b")));
+    var siblings =
+        new Property(
+            "one replica has both",
+            view -> view.names().any(node -> view.of(node).data().get("x", "").contains("a | b")));
+    holds(6323, cluster("W", "1", "versions", "vectors"), bounds, lost, siblings);
+  }
+
   static boolean acknowledged(View view, String value) {
     return Seq.copyOf(view.history().operations().values())
         .any(o -> o.ok() && o.op() instanceof Op.Write(_, var written, _) && written.equals(value));
