@@ -28,11 +28,19 @@ class ReplTest {
   private static final String CTRL_P = "\u0010";
 
   private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
-  private final Session session = new Session(Options.plain(Path.of("none")));
   private final List<String> performed = new ArrayList<>();
+
+  private static Session session() {
+    return new Session(Options.plain(Path.of("none")));
+  }
 
   /** Gives what was performed. */
   private List<String> type(String keys, Optional<Path> history) throws IOException {
+    return type(session(), keys, history);
+  }
+
+  private List<String> type(Session session, String keys, Optional<Path> history)
+      throws IOException {
     var terminal = new LineDisciplineTerminal("test", "xterm-256color", screen, UTF_8);
     terminal.setSize(Size.of(80, 24));
     var lab = new Interpreter(Commands.basic(), session);
@@ -63,8 +71,10 @@ class ReplTest {
 
   @Test
   void theEndOfAnotherLanguageIsNotThatOfTheLab() throws IOException {
+    var session = session();
     session.speak(new Session.Language("java> ", typed -> "let a = " + typed));
-    assertThat(type("5\r" + CTRL_D + "let\r" + CTRL_D)).containsExactly("let a = 5", "let");
+    assertThat(type(session, "5\r" + CTRL_D + "let\r" + CTRL_D, Optional.empty()))
+        .containsExactly("let a = 5", "let");
   }
 
   @Test
