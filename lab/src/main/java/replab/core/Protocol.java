@@ -58,9 +58,12 @@ public interface Protocol<S, M, R> {
 
   Model model();
 
-  /** The settings that data rest on: they cannot change once there is some. */
-  default Seq<String> foundations() {
-    return Seq.empty();
+  /**
+   * What data are kept as, by the setting that says so: once there are some, the setting may change
+   * only where this does not.
+   */
+  default Table<String, String> foundations() {
+    return Table.empty();
   }
 
   /** Numbers that follow from the settings, each by what it says. */
