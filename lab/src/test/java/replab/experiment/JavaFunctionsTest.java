@@ -23,7 +23,7 @@ class JavaFunctionsTest {
       delimiter = '|',
       value = {
         "(a, b) -> a + c | does not compile: cannot find symbol",
-        "(a, b) -> 1 | cannot be converted to String",
+        "(a, b) -> 1 | cannot be converted to java.lang.String",
         "(a, b) -> a + Math.random() | Math.random is not for a merge",
         "(a, b) -> a + System.nanoTime() | System.nanoTime is not for a merge",
       })
