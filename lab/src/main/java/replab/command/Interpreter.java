@@ -111,7 +111,10 @@ public final class Interpreter {
       return pointing(source, e.from(), e.to(), e.advice());
     } catch (Mistake e) {
       undo.run();
-      return refused(source, words, e.advice());
+      var place = e.placeIn(source);
+      return place.isPresent()
+          ? pointing(source, place.getAsInt(), place.getAsInt() + 1, e.advice())
+          : refused(source, words, e.advice());
     } catch (Exception | Error e) {
       undo.run();
       return broken(e);

@@ -113,7 +113,8 @@ final class MakeCluster extends ActingCommand {
             ? "n=" + members.size()
             : "nodes=" + String.join(",", members.map(NodeId::name));
     var command = new StringBuilder("cluster " + kind + " " + size);
-    for (var dial : dials.entries()) command.append(" " + dial.key() + "=" + dial.value());
+    for (var dial : dials.entries())
+      command.append(" " + dial.key() + "=" + Naming.quoted(dial.value()));
     return command.append(" seed=" + chance).toString();
   }
 

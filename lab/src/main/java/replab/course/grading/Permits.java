@@ -25,7 +25,7 @@ import replab.core.Seq;
  * machine: a JVM has no sandbox any more. A type's members are what counts; its name alone is
  * harmless.
  */
-final class Permits {
+public final class Permits {
   private static final Set<String> PACKAGES =
       Set.of("java.util.function", "java.util.stream", "java.math", "replab.core");
 
@@ -33,27 +33,27 @@ final class Permits {
   private static final Set<String> TYPES =
       Set.of(
           ("java.lang: Object String StringBuilder CharSequence Character Boolean Byte Short"
-                  + " Integer Long Float Double Number Math StrictMath Comparable Iterable"
-                  + " AutoCloseable Runnable Record Enum Void Override Cloneable MatchException"
-                  + " Throwable Exception RuntimeException Error AssertionError ArithmeticException"
-                  + " ArrayIndexOutOfBoundsException ClassCastException CloneNotSupportedException"
-                  + " IllegalArgumentException IllegalStateException IndexOutOfBoundsException"
-                  + " NegativeArraySizeException NullPointerException NumberFormatException"
-                  + " StringIndexOutOfBoundsException UnsupportedOperationException NoSuchFieldError"
-                  + " IncompatibleClassChangeError Enum$EnumDesc java.util: AbstractCollection"
-                  + " AbstractList AbstractMap AbstractMap$SimpleEntry"
-                  + " AbstractMap$SimpleImmutableEntry AbstractQueue AbstractSequentialList"
-                  + " AbstractSet ArrayDeque ArrayList Arrays BitSet Collection Collections Comparator"
-                  + " ConcurrentModificationException Deque EnumMap EnumSet HashMap HashSet"
-                  + " IntSummaryStatistics Iterator LinkedHashMap LinkedHashSet LinkedList List"
-                  + " ListIterator LongSummaryStatistics Locale Map Map$Entry NavigableMap"
-                  + " NavigableSet NoSuchElementException Objects Optional OptionalDouble OptionalInt"
-                  + " OptionalLong PrimitiveIterator$OfInt PrimitiveIterator$OfLong PriorityQueue"
-                  + " Queue SequencedCollection SequencedMap SequencedSet Set SortedMap SortedSet"
-                  + " Stack StringJoiner TreeMap TreeSet Vector java.io: Serializable java.time:"
-                  + " Duration java.lang.constant: ClassDesc java.lang.invoke: LambdaMetafactory"
-                  + " StringConcatFactory ConstantBootstraps java.lang.runtime: ObjectMethods"
-                  + " SwitchBootstraps")
+               + " Integer Long Float Double Number Math StrictMath Comparable Iterable"
+               + " AutoCloseable Runnable Record Enum Void Override Cloneable MatchException"
+               + " Throwable Exception RuntimeException Error AssertionError ArithmeticException"
+               + " ArrayIndexOutOfBoundsException ClassCastException CloneNotSupportedException"
+               + " IllegalArgumentException IllegalStateException IndexOutOfBoundsException"
+               + " NegativeArraySizeException NullPointerException NumberFormatException"
+               + " StringIndexOutOfBoundsException UnsupportedOperationException NoSuchFieldError"
+               + " IncompatibleClassChangeError Enum$EnumDesc java.util: AbstractCollection"
+               + " AbstractList AbstractMap AbstractMap$SimpleEntry"
+               + " AbstractMap$SimpleImmutableEntry AbstractQueue AbstractSequentialList"
+               + " AbstractSet ArrayDeque ArrayList Arrays BitSet Collection Collections Comparator"
+               + " ConcurrentModificationException Deque EnumMap EnumSet HashMap HashSet"
+               + " IntSummaryStatistics Iterator LinkedHashMap LinkedHashSet LinkedList List"
+               + " ListIterator LongSummaryStatistics Locale Map Map$Entry NavigableMap"
+               + " NavigableSet NoSuchElementException Objects Optional OptionalDouble OptionalInt"
+               + " OptionalLong PrimitiveIterator$OfInt PrimitiveIterator$OfLong PriorityQueue"
+               + " Queue SequencedCollection SequencedMap SequencedSet Set SortedMap SortedSet"
+               + " Stack StringJoiner TreeMap TreeSet Vector java.io: Serializable java.time:"
+               + " Duration java.lang.constant: ClassDesc java.lang.invoke: LambdaMetafactory"
+               + " StringConcatFactory ConstantBootstraps java.lang.runtime: ObjectMethods"
+               + " SwitchBootstraps")
               .transform(Permits::qualified));
 
   /** Of some types, a few members. */
@@ -74,12 +74,15 @@ final class Permits {
 
   /** Members that even permitted types do not lend: they wait, or reach other threads. */
   private static final Set<String> WITHHELD =
-      Set.of("wait", "notify", "notifyAll", "parallel", "parallelStream", "finalize");
+      Set.of("wait", "notify", "notifyAll", "parallel", "parallelStream", "finalize", "random");
 
   private final String own;
+  private final String whose;
 
-  Permits(String ownPackage) {
+  /** {@code whose}: what the code is, in a sentence such as "is not for submissions". */
+  public Permits(String ownPackage, String whose) {
     this.own = ownPackage;
+    this.whose = whose;
   }
 
   private static String[] qualified(String listing) {
@@ -92,7 +95,7 @@ final class Permits {
   }
 
   /** A use of something that is not permitted, in one sentence; empty when there is none. */
-  Optional<String> refusal(byte[] bytecode) {
+  public Optional<String> refusal(byte[] bytecode) {
     var type = ClassFile.of().parse(bytecode);
     var name = type.thisClass().asInternalName().replace('/', '.');
     if (!packageOf(name).equals(own))
@@ -114,9 +117,9 @@ final class Permits {
   private Optional<String> methods(ClassModel type) {
     for (var method : type.methods()) {
       if (method.flags().has(AccessFlag.NATIVE))
-        return Optional.of(file(type) + ": native methods are not for submissions.");
+        return Optional.of(file(type) + ": native methods are not for " + whose + ".");
       if (method.methodName().equalsString("finalize"))
-        return Optional.of(file(type) + ": finalize() is not for submissions.");
+        return Optional.of(file(type) + ": finalize() is not for " + whose + ".");
       var refusal = code(type, method);
       if (refusal.isPresent()) return refusal;
     }
@@ -181,9 +184,9 @@ final class Permits {
     return end < 0 ? "" : type.substring(0, end);
   }
 
-  private static String refused(ClassModel type, int line, String used) {
+  private String refused(ClassModel type, int line, String used) {
     var where = file(type) + (line > 0 ? ":" + line : "");
-    return where + ": " + shown(used) + " is not for submissions: " + why(used);
+    return where + ": " + shown(used) + " is not for " + whose + ": " + why(used);
   }
 
   /** {@code java.lang.System.exit} as people write it: System.exit. */
@@ -205,8 +208,10 @@ final class Permits {
     if (used.startsWith("java.lang.reflect")
         || used.startsWith("java.lang.invoke")
         || used.startsWith("java.lang.Class")) return "reflection would reach around the exercise.";
-    if (used.contains("Random") || used.contains("UUID") || used.contains(".current"))
-      return "it must do the same every time.";
+    if (used.endsWith(".random")
+        || used.contains("Random")
+        || used.contains("UUID")
+        || used.contains(".current")) return "it must do the same every time.";
     return "use plain Java, java.util and the exercise's own types.";
   }
 

@@ -13,6 +13,7 @@ import replab.core.Protocol;
 import replab.core.Seq;
 import replab.core.Step;
 import replab.core.Table;
+import replab.protocol.merge.Functions;
 import replab.protocol.merge.Rule;
 import replab.protocol.multileader.Durable.Home;
 import replab.protocol.multileader.Durable.Kept;
@@ -65,6 +66,11 @@ public final class MultiLeader implements Protocol<Node, Message, Durable> {
   /** All to all, last writer wins by the clocks of nodes. */
   public MultiLeader() {
     this(Settings.DEFAULT);
+  }
+
+  /** The same, with merges that are written as functions. */
+  public MultiLeader(Functions functions) {
+    this(Settings.DEFAULT.compiling(functions));
   }
 
   private MultiLeader(Settings settings) {
@@ -139,7 +145,7 @@ public final class MultiLeader implements Protocol<Node, Message, Durable> {
 
   @Override
   public Observation observe(NodeId self, Node node) {
-    return Observing.observe(self, node);
+    return Observing.observe(self, node, settings.rule);
   }
 
   @Override
@@ -158,8 +164,8 @@ public final class MultiLeader implements Protocol<Node, Message, Durable> {
   }
 
   @Override
-  public Seq<String> foundations() {
-    return Seq.of("merge");
+  public Table<String, String> foundations() {
+    return Table.of("merge", settings.rule.form());
   }
 
   @Override

@@ -6,6 +6,7 @@ import replab.core.Observation;
 import replab.core.Seq;
 import replab.core.Table;
 import replab.core.Ticket;
+import replab.protocol.merge.Rule;
 import replab.protocol.multileader.Node.Blank;
 import replab.protocol.multileader.Node.Member;
 
@@ -16,9 +17,9 @@ final class Observing {
 
   private Observing() {}
 
-  static Observation observe(NodeId self, Node node) {
+  static Observation observe(NodeId self, Node node, Rule rule) {
     return switch (node) {
-      case Member me -> observation(LEADER, data(me), waiting(me), notes(self, me));
+      case Member me -> observation(LEADER, data(self, me, rule), waiting(me), notes(self, me));
       case Blank(var refusal) ->
           observation(
               "blank",
@@ -30,10 +31,10 @@ final class Observing {
     };
   }
 
-  private static Table<String, String> data(Member me) {
+  private static Table<String, String> data(NodeId self, Member me, Rule rule) {
     return me.data()
         .filter((_, held) -> !held.isGone())
-        .map(held -> String.join(" | ", held.copy().values()));
+        .map(held -> String.join(" | ", rule.found(self, held.copy()).values()));
   }
 
   private static Table<Ticket, String> waiting(Member me) {

@@ -46,7 +46,6 @@ class MergeLawsTest {
         new Kind(Counter.EMPTY, List.of(ADD, TAKE)),
         new Kind(LastWriterWins.EMPTY, List.of(A, B, GONE)),
         new Kind(Siblings.EMPTY, List.of(A, GONE)),
-        new Kind(Resolved.by("max"), List.of(A, B)),
         new Kind(AddWinsSet.EMPTY, List.of(A, B, WITHOUT_A)),
         new Kind(Text.EMPTY, List.of(A, B, GONE)));
   }
