@@ -55,6 +55,11 @@ public final class Interpreter {
     return Syntax.commands(text, this::takesWholeLine);
   }
 
+  /** The words of one command, each as it stands there, its quotes included. */
+  public Seq<String> wordsAsTyped(String command) {
+    return Syntax.words(command);
+  }
+
   private boolean takesWholeLine(String name) {
     return bridge.verbatim(name).filter(Verbatim::wholeLine).isPresent();
   }

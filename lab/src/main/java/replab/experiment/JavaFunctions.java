@@ -1,34 +1,58 @@
 package replab.experiment;
 
-import java.lang.classfile.ClassFile;
-import java.lang.classfile.ClassTransform;
-import java.lang.classfile.instruction.BranchInstruction;
-import java.lang.constant.ClassDesc;
-import java.lang.constant.MethodTypeDesc;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import replab.core.Mistake;
+import replab.core.Seq;
+import replab.core.Table;
 import replab.course.grading.Compilation;
 import replab.course.grading.Permits;
+import replab.experiment.Steps.End;
 import replab.protocol.merge.Functions;
 
 /**
  * Compiles functions that decide conflicts, each once, and remembers what they made of which
- * values: the same of the same, whoever asks. What submissions may not use they may not either.
+ * values: the same of the same, whoever asks and whenever.
+ *
+ * <p>What submissions may not use they may not either, nor what differs from one run of the lab to
+ * the next. What its bytecode does not show is found out by trying: each answer is asked for
+ * several times, of a function made anew that cannot remember the last, and a merge that says one
+ * thing and then another decides nothing. A chance that comes out the same each time escapes this.
  */
 public final class JavaFunctions implements Functions {
-  private static final Duration LIMIT = Duration.ofSeconds(1);
+  private static final int TIMES = 4;
   private static final String HOME = "merge";
   private static final String BEFORE =
       "package merge; import java.math.*; import java.util.*; import java.util.function.*;"
-          + " import java.util.stream.*; public final class Merge {"
-          + " public static BinaryOperator<String> made() { return\n";
+          + " import java.util.stream.*;"
+          + " public final class Merge implements Supplier<BinaryOperator<String>> {"
+          + " public BinaryOperator<String> get() { return\n";
   private static final String AFTER = "\n; } }";
+
+  /** What is none of its business, and why. */
+  private static final Table<String, String> UNFIT =
+      Table.<String, String>empty()
+          .put(
+              "java\\.lang\\.System\\.(out|err)",
+              "it is asked whenever somebody looks, so let it only give a value.")
+          .put(
+              "java\\.lang\\.(System\\.identityHashCode|Object\\.hashCode)",
+              "it is another number in each run.")
+          .put("java\\.lang\\.System\\.lineSeparator", "it is another one on other machines.")
+          .put(
+              "java\\.util\\.(Set|Map)\\.(of|ofEntries|copyOf)"
+                  + "|java\\.util\\.stream\\.Collectors\\.toUnmodifiable(Set|Map)",
+              "its order is another one in each run; TreeSet and TreeMap have one of their own.")
+          .put(
+              "java\\.lang\\.Math\\.(a?(sin|cos|tan)|atan2|(sin|cos|tan)h|exp(m1)?|log(10|1p)?"
+                  + "|pow|cbrt|hypot)",
+              "its last digit is another one on other machines; StrictMath's is not.");
+
+  private static final Permits PERMITS = new Permits(HOME, "a merge", UNFIT);
 
   private final Map<String, BinaryOperator<String>> made = new ConcurrentHashMap<>();
 
@@ -39,31 +63,34 @@ public final class JavaFunctions implements Functions {
 
   private static BinaryOperator<String> compiled(String source) {
     var unit = new Compilation.Source("Merge.java", BEFORE + source + AFTER, true);
-    var result = Compilation.of(replab.core.Seq.of(unit));
+    var result = Compilation.of(Seq.of(unit));
     if (!result.problems().isEmpty()) {
       var problem = result.problems().first();
       long place = Math.clamp(problem.position() - BEFORE.length(), 0, source.length());
       throw new Mistake(
           "The merge does not compile: " + problem.message() + ".", source, (int) place);
     }
-    var permits = new Permits(HOME, "a merge");
     var classes = new HashMap<String, byte[]>();
     for (var each : result.classes()) {
-      var refusal = permits.refusal(each.bytes());
+      var refusal = PERMITS.refusal(each.bytes());
       if (refusal.isPresent()) throw new Mistake(refusal.get().replaceFirst("^\\S+: ", ""));
-      classes.put(each.name(), stoppable(each.bytes()));
+      classes.put(each.name(), Steps.counting(each.bytes()));
     }
-    return new Limited(within(() -> function(classes), "when it was made"));
+    var trial = Steps.end(() -> value(function(classes) == null ? null : "a function"));
+    if (!(trial instanceof End.Value))
+      throw new Mistake("The merge " + why(trial) + " before there was a function of two values.");
+    return new Remembering(classes);
   }
 
   @SuppressWarnings("unchecked") // the compiler saw to it
-  private static BinaryOperator<String> function(Map<String, byte[]> classes) {
-    try {
-      var type = new Loader(classes).loadClass("merge.Merge");
-      return (BinaryOperator<String>) type.getMethod("made").invoke(type);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
+  private static BinaryOperator<String> function(Map<String, byte[]> classes)
+      throws ReflectiveOperationException {
+    var type = new Loader(classes).loadClass("merge.Merge");
+    return ((Supplier<BinaryOperator<String>>) type.getConstructor().newInstance()).get();
+  }
+
+  private static End value(@Nullable String text) {
+    return text == null ? new End.None("gave null", "") : new End.Value(text);
   }
 
   private static final class Loader extends ClassLoader {
@@ -82,85 +109,55 @@ public final class JavaFunctions implements Functions {
     }
   }
 
-  /** With a look at every jump whether it is to stop: a thread cannot be stopped from outside. */
-  private static byte[] stoppable(byte[] bytes) {
-    var file = ClassFile.of();
-    var here = ClassDesc.of(Stop.class.getName());
-    var transform =
-        ClassTransform.transformingMethodBodies((code, element) -> {
-          if (element instanceof BranchInstruction)
-            code.invokestatic(here, "look", MethodTypeDesc.ofDescriptor("()V"));
-          code.with(element);
-        });
-    return file.transformClass(file.parse(bytes), transform);
-  }
-
-  /** What rewritten functions call. */
-  public static final class Stop {
-    private Stop() {}
-
-    public static void look() {
-      if (Thread.currentThread().isInterrupted()) throw new Mistake("Stopped.");
-    }
+  private static String why(End end) {
+    return switch (end) {
+      case End.Value(var text) -> "gave " + text;
+      case End.None(var why, var detail) -> why + detail;
+      case End.Stopped(var why) -> why;
+    };
   }
 
   /** Knows what it made of two values, or why nothing. */
-  private static final class Limited implements BinaryOperator<String> {
-    private final BinaryOperator<String> function;
-    private final Map<String, Supplier<String>> known = new ConcurrentHashMap<>();
+  private static final class Remembering implements BinaryOperator<String> {
+    private final Map<String, byte[]> classes;
+    private final Map<String, End> known = new ConcurrentHashMap<>();
 
-    Limited(BinaryOperator<String> function) {
-      this.function = function;
+    Remembering(Map<String, byte[]> classes) {
+      this.classes = classes;
     }
 
     @Override
     public String apply(String a, String b) {
-      var key = a.length() + ":" + a + b;
-      return known.computeIfAbsent(key, _ -> made(a, b)).get();
+      var end = known.computeIfAbsent(a.length() + ":" + a + b, _ -> asked(a, b));
+      if (end instanceof End.Value(var text)) return text;
+      throw new Mistake(
+          "the merge's function "
+              + why(end)
+              + ", given \""
+              + a
+              + "\" and \""
+              + b
+              + "\": set merge= to one that decides, or undo");
     }
 
-    private Supplier<String> made(String a, String b) {
-      try {
-        var value = within(() -> function.apply(a, b), "given \"" + a + "\" and \"" + b + "\"");
-        return () -> value;
-      } catch (Mistake none) {
-        return () -> {
-          throw none;
-        };
-      }
+    private End asked(String a, String b) {
+      var end = once(a, b);
+      for (int i = 1; i < TIMES && !(end instanceof End.Stopped); i++) end = both(end, once(a, b));
+      return end;
     }
-  }
 
-  private static <T> T within(Supplier<T> work, String when) {
-    var value = new AtomicReference<T>();
-    var failure = new AtomicReference<Throwable>();
-    var thread =
-        Thread.ofPlatform()
-            .daemon()
-            .name("merge")
-            .unstarted(() -> {
-              try {
-                value.set(work.get());
-              } catch (Throwable e) {
-                failure.set(e);
-              }
-            });
-    thread.start();
-    boolean ended;
-    try {
-      ended = thread.join(LIMIT);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      ended = false;
+    private End once(String a, String b) {
+      return Steps.end(() -> value(function(classes).apply(a, b)));
     }
-    if (!ended) {
-      thread.interrupt();
-      throw new Mistake("The merge's function ran for more than 1 s, " + when + ".");
+
+    /** What it came to twice. What an exception says may name a place in memory. */
+    private static End both(End one, End other) {
+      if (one.equals(other)) return one;
+      return one instanceof End.None(var why, _)
+              && other instanceof End.None(var again, _)
+              && why.equals(again)
+          ? new End.None(why, "")
+          : new End.Stopped("is no function: it makes now this, now that of the same two values");
     }
-    if (failure.get() != null)
-      throw new Mistake("The merge's function threw " + failure.get() + ", " + when + ".");
-    if (value.get() == null)
-      throw new Mistake("The merge's function gave null, " + when + ": it must give a value.");
-    return value.get();
   }
 }

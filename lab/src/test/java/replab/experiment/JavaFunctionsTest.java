@@ -38,8 +38,9 @@ class JavaFunctionsTest {
       delimiter = '|',
       value = {
         "(a, b) -> null | gave null, given \"x\" and \"y\"",
-        "(a, b) -> a.substring(5) | threw java.lang.StringIndexOutOfBoundsException",
-        "(a, b) -> { while (true) {} } | ran for more than 1 s",
+        "(a, b) -> a.substring(5) | threw StringIndexOutOfBoundsException (Range [5, 1) out of"
+            + " bounds",
+        "(a, b) -> { while (true) {} } | ran for more than 1,000,000 steps",
       })
   void whatComesToNoValueSaysSo(String source, String why) {
     var function = functions.of(source);

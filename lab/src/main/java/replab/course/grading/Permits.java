@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import replab.core.Seq;
+import replab.core.Table;
 
 /**
  * What a submission may use: the exercise's own types, the lab's lists and names, and the parts of
@@ -74,15 +75,26 @@ public final class Permits {
 
   /** Members that even permitted types do not lend: they wait, or reach other threads. */
   private static final Set<String> WITHHELD =
-      Set.of("wait", "notify", "notifyAll", "parallel", "parallelStream", "finalize", "random");
+      Set.of("wait", "notify", "notifyAll", "finalize", "random", "setDefault");
 
   private final String own;
   private final String whose;
+  private final Table<String, String> unfit;
 
-  /** {@code whose}: what the code is, in a sentence such as "is not for submissions". */
-  public Permits(String ownPackage, String whose) {
+  Permits(String ownPackage, String whose) {
+    this(ownPackage, whose, Table.empty());
+  }
+
+  /**
+   * With more that is not permitted.
+   *
+   * @param whose what the code is, in a sentence such as "is not for submissions"
+   * @param unfit members, as a regular expression, and why
+   */
+  public Permits(String ownPackage, String whose, Table<String, String> unfit) {
     this.own = ownPackage;
     this.whose = whose;
+    this.unfit = unfit;
   }
 
   private static String[] qualified(String listing) {
@@ -169,9 +181,15 @@ public final class Permits {
     int end = used.lastIndexOf('.');
     var owner = used.substring(0, end);
     var member = used.substring(end + 1);
-    if (WITHHELD.contains(member)) return false;
+    if (WITHHELD.contains(member) || member.startsWith("parallel")) return false;
+    if (unfit(used).isPresent()) return false;
     if (owner.startsWith("[")) return true; // an array's own clone()
     return whole(owner) || MEMBERS.contains(used);
+  }
+
+  private Optional<String> unfit(String used) {
+    for (var each : unfit.entries()) if (used.matches(each.key())) return Optional.of(each.value());
+    return Optional.empty();
   }
 
   private boolean whole(String type) {
@@ -186,7 +204,13 @@ public final class Permits {
 
   private String refused(ClassModel type, int line, String used) {
     var where = file(type) + (line > 0 ? ":" + line : "");
-    return where + ": " + shown(used) + " is not for " + whose + ": " + why(used);
+    return where
+        + ": "
+        + shown(used)
+        + " is not for "
+        + whose
+        + ": "
+        + unfit(used).orElse(why(used));
   }
 
   /** {@code java.lang.System.exit} as people write it: System.exit. */
@@ -201,8 +225,9 @@ public final class Permits {
   private static String why(String used) {
     if (used.matches("java\\.lang\\.(System\\.exit|Runtime.*)"))
       return "it would end the grader, not the exercise.";
-    if (used.startsWith("java.lang.Thread") || used.startsWith("java.util.concurrent"))
-      return "what it does must not depend on threads.";
+    if (used.startsWith("java.lang.Thread")
+        || used.startsWith("java.util.concurrent")
+        || used.contains(".parallel")) return "what it does must not depend on threads.";
     if (used.startsWith("java.io") || used.startsWith("java.nio") || used.startsWith("java.net"))
       return "it has no business with files or networks.";
     if (used.startsWith("java.lang.reflect")
@@ -211,7 +236,8 @@ public final class Permits {
     if (used.endsWith(".random")
         || used.contains("Random")
         || used.contains("UUID")
-        || used.contains(".current")) return "it must do the same every time.";
+        || used.contains(".current")
+        || used.endsWith(".setDefault")) return "it must do the same every time.";
     return "use plain Java, java.util and the exercise's own types.";
   }
 

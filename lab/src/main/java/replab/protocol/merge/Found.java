@@ -1,5 +1,6 @@
 package replab.protocol.merge;
 
+import java.util.Optional;
 import replab.core.Conflict;
 import replab.core.Seq;
 
@@ -16,4 +17,9 @@ public interface Found {
 
   /** What a reader finds: nothing where the key is absent, several values for siblings. */
   Seq<String> values();
+
+  /** Why nothing was made of them, though something should have been; empty where all is well. */
+  default Optional<String> undecided() {
+    return Optional.empty();
+  }
 }

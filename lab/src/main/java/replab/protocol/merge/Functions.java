@@ -15,8 +15,8 @@ public interface Functions {
       };
 
   /**
-   * Throws {@link Mistake} where it is no function of two values; so does the function, where it
-   * comes to no value.
+   * Throws {@link Mistake} where it is no function of two values. So does the function where it
+   * comes to no value, and says so in a clause: "the merge's function threw …".
    */
   BinaryOperator<String> of(String source);
 }

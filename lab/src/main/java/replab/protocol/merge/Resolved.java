@@ -1,9 +1,11 @@
 package replab.protocol.merge;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.function.BinaryOperator;
 import replab.core.Conflict;
 import replab.core.Conflict.Fate;
+import replab.core.Mistake;
 import replab.core.Seq;
 import replab.core.Table;
 
@@ -31,9 +33,33 @@ record Resolved(Siblings siblings, Seq<String> values) implements Found {
     return (_, siblings) -> new Resolved(siblings, one(siblings.values(), resolves));
   }
 
-  /** By a learner's. */
+  /** By a learner's. It may fail; then the siblings are there all the same. */
   static Rule.Application by(BinaryOperator<String> function) {
-    return (node, siblings) -> new Resolved(siblings, one(siblings.valuesFrom(node), function));
+    return (node, siblings) -> {
+      try {
+        return new Resolved(siblings, one(siblings.valuesFrom(node), function));
+      } catch (Mistake none) {
+        return new Undecided(siblings, none.advice());
+      }
+    };
+  }
+
+  /** Of which nothing was made. */
+  private record Undecided(Siblings siblings, String why) implements Found {
+    @Override
+    public Seq<Conflict.Version> versions() {
+      return siblings.versions();
+    }
+
+    @Override
+    public Seq<String> values() {
+      return siblings.values();
+    }
+
+    @Override
+    public Optional<String> undecided() {
+      return Optional.of(why);
+    }
   }
 
   private static Seq<String> one(Seq<String> values, BinaryOperator<String> function) {

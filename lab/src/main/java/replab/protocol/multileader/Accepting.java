@@ -103,9 +103,11 @@ final class Accepting {
 
   private Answer found(Local here, Member me, String key) {
     var held = me.data().find(key);
-    return new Answer.Found(
-        held.map(h -> settings.rule.found(here.self(), h.copy()).values()).orElse(Seq.empty()),
-        held.map(h -> Stamp.of(h.vector())).orElse(Stamp.NONE));
+    if (held.isEmpty()) return new Answer.Found(Seq.empty(), Stamp.NONE);
+    var found = settings.rule.found(here.self(), held.get().copy());
+    return found.undecided().isPresent()
+        ? new Answer.Failed(found.undecided().get())
+        : new Answer.Found(found.values(), Stamp.of(held.get().vector()));
   }
 
   private Step<Node, Message, Durable> answerParked(Local here, Member me) {
@@ -225,7 +227,11 @@ final class Accepting {
             .collect(Seq.toSeq());
     return met.size() < 2
         ? Optional.empty()
-        : Optional.of(new Conflict(key, met, found.values(), settings.rule.sentence()));
+        : Optional.of(new Conflict(key, met, found.values(), decided(found)));
+  }
+
+  private String decided(Found found) {
+    return found.undecided().map(why -> "undecided: " + why).orElse(settings.rule.sentence());
   }
 
   private static final Comparator<Conflict.Version> ORDER =

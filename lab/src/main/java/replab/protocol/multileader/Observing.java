@@ -19,7 +19,8 @@ final class Observing {
 
   static Observation observe(NodeId self, Node node, Rule rule) {
     return switch (node) {
-      case Member me -> observation(LEADER, data(self, me, rule), waiting(me), notes(self, me));
+      case Member me ->
+          observation(LEADER, data(self, me, rule), waiting(me), notes(self, me, rule));
       case Blank(var refusal) ->
           observation(
               "blank",
@@ -44,11 +45,14 @@ final class Observing {
     return waiting;
   }
 
-  private static Table<String, String> notes(NodeId self, Member me) {
+  private static Table<String, String> notes(NodeId self, Member me, Rule rule) {
     var notes = Table.<String, String>empty();
     if (!me.owes().isEmpty()) notes = notes.put("owes", owes(me));
     if (!me.data().isEmpty()) notes = notes.put("versions", versions(me));
     if (!me.conflicts().isEmpty()) notes = notes.put("conflicts", me.conflicts().size() + "");
+    for (var held : me.data().entries())
+      for (var why : rule.found(self, held.value().copy()).undecided().stream().toList())
+        notes = notes.put("undecided", held.key() + ": " + why);
     if (!me.homes().isEmpty()) notes = notes.put(HOME, Homes.shown(me.homes(), self));
     return notes;
   }
