@@ -23,9 +23,9 @@ import replab.core.Mistake;
  * Runs rewritten code for so many steps and no more: each jump is one, each call is ten. They are
  * counted, not timed, so that the same code ends the same way on every machine.
  *
- * <p>What Java's own classes do is not counted. Where nothing else is done, as in a stream without
- * end that calls no rewritten code, a clock is the last resort; the thread is lost until the lab
- * ends.
+ * <p>What Java's own classes do is not counted: for a stream without end that calls no rewritten
+ * code, or a text that grows with each step, a clock is the last resort. A thread that it finds
+ * inside Java's own classes may be lost until the lab ends.
  */
 public final class Steps {
   private static final int MOST = 1_000_000;
@@ -46,6 +46,10 @@ public final class Steps {
 
     record Stopped(String why) implements End {}
   }
+
+  /** The same words for both: a slow machine is not to be seen in what is told. */
+  private static final End ENDLESS =
+      new End.Stopped("ran for more than 1,000,000 steps, or " + LAST_RESORT.toSeconds() + " s");
 
   // Rewriting
 
@@ -123,8 +127,7 @@ public final class Steps {
     counter.start();
     if (ends(counter)) return counter.end;
     counter.stopped = true;
-    return new End.Stopped(
-        "ran for more than " + LAST_RESORT.toSeconds() + " s inside Java's own classes");
+    return ENDLESS;
   }
 
   private static boolean ends(Thread thread) {
@@ -157,7 +160,7 @@ public final class Steps {
     @Override
     public void run() {
       end = outcome();
-      if (steps > MOST) end = new End.Stopped("ran for more than 1,000,000 steps");
+      if (steps > MOST) end = ENDLESS;
     }
 
     private End outcome() {

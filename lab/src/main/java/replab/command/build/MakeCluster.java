@@ -39,6 +39,7 @@ import replab.view.Tone;
     value = {
       "cluster single-leader n=3 sync=1 seed=7; write x 5",
       "cluster single-leader nodes=berlin,paris,rome sync=any:1:*; status",
+      "cluster multi-leader merge='java:(a, b) -> a.compareTo(b) > 0 ? a : b'; write x 5",
     },
     family = Family.BUILD,
     seeAlso = {"set", "client", "status"})

@@ -22,7 +22,10 @@ public record Rule(
     boolean bySession,
     Optional<Application> application) {
   /** What stands before the source of a function. */
-  public static final String JAVA = "java:";
+  private static final String JAVA = "java:";
+
+  /** Such a rule, as it is typed. */
+  public static final String EXAMPLE = "'" + JAVA + "(a, b) -> a'";
 
   /** Makes one value of siblings, as {@code node} sees them. */
   public interface Application {
@@ -98,7 +101,9 @@ public record Rule(
             + name
             + "? It is one of "
             + String.join(", ", names())
-            + ", or a function: merge='java:(a, b) -> a'.");
+            + ", or a function: merge="
+            + EXAMPLE
+            + ".");
   }
 
   /** What those see of a copy that look at {@code node}. */

@@ -35,6 +35,14 @@ import replab.protocol.multileader.Node.Member;
  * node, in whatever order copies arrive; "the last to arrive" would not, and leaves two nodes
  * swapped for ever.
  *
+ * <p>The application's decision may be a function of one's own, {@code merge='java:(mine, theirs)
+ * -> …'}. Nodes keep and send what met, and ask the function whenever somebody looks, so that
+ * another one may take over at any time. A node gives it first what it accepted itself, then the
+ * rest in the order of its nodes' names, two at a time from the left: each node has another order,
+ * and only where {@code f(a, b) = f(b, a)} and {@code f(f(a, b), c) = f(a, f(b, c))} do all come to
+ * the same value. A function that throws or does not end decides nothing: what met is kept, a write
+ * is ok all the same, and a read fails until a better function is set.
+ *
  * <p>Conflicts that cannot happen need no merge: {@code home} gives each key one node that takes
  * its writes. What remains is the loss of that region: whoever makes another node the home, while
  * the old one is only cut off, has two again.

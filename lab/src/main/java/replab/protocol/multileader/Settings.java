@@ -30,8 +30,8 @@ final class Settings {
           .put(
               "merge",
               "what becomes of conflicts: "
-                  + String.join("|", Rule.names().add(Rule.JAVA))
-                  + " (java:(a, b) -> a, in quotes, is a function of your own)")
+                  + String.join("|", Rule.names().add(Rule.EXAMPLE))
+                  + " (a function of your own)")
           .put("home", "the one node that takes writes of a key: none|NODE|PREFIX:NODE,PREFIX:NODE")
           .put("tombstones", "how long a deleted key is remembered: keep|10s")
           .put("conflict-log", "whether nodes remember conflicts, for conflicts to list: on|off")
