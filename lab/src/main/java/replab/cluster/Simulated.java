@@ -674,7 +674,9 @@ public final class Simulated<S, M, R> implements Cluster {
 
   @Override
   public void set(String key, String value) {
-    if (world().protocol().foundations().contains(key) && !world().history().operations().isEmpty())
+    var protocol = world().protocol();
+    boolean moves = !protocol.set(key, value).foundations().equals(protocol.foundations());
+    if (moves && !world().history().operations().isEmpty())
       throw new Mistake(
           key
               + "= says how data are kept, and there may be some: set it in a new cluster, or undo"

@@ -55,6 +55,11 @@ public final class Interpreter {
     return Syntax.commands(text, this::takesWholeLine);
   }
 
+  /** The words of one command, each as it stands there, its quotes included. */
+  public Seq<String> wordsAsTyped(String command) {
+    return Syntax.words(command);
+  }
+
   private boolean takesWholeLine(String name) {
     return bridge.verbatim(name).filter(Verbatim::wholeLine).isPresent();
   }
@@ -111,7 +116,10 @@ public final class Interpreter {
       return pointing(source, e.from(), e.to(), e.advice());
     } catch (Mistake e) {
       undo.run();
-      return refused(source, words, e.advice());
+      var place = e.placeIn(source);
+      return place.isPresent()
+          ? pointing(source, place.getAsInt(), place.getAsInt() + 1, e.advice())
+          : refused(source, words, e.advice());
     } catch (Exception | Error e) {
       undo.run();
       return broken(e);

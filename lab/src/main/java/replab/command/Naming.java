@@ -38,6 +38,11 @@ public final class Naming {
     return nodes;
   }
 
+  /** A word as it must be typed to be read as {@code text}. */
+  public static String quoted(String text) {
+    return Word.quoted(text);
+  }
+
   /** Words such as {@code sync=1} as a table. Throws {@link Mistake} for others. */
   public static Table<String, String> settings(Iterable<String> words) {
     Table<String, String> settings = Table.empty();

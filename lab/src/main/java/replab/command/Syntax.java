@@ -70,6 +70,20 @@ final class Syntax {
     return text.length();
   }
 
+  /** The words of one command, each as it stands there. Any text will do. */
+  static Seq<String> words(String command) {
+    Seq<String> words = Seq.empty();
+    int at = pastSpace(command, 0);
+    while (at < command.length()) {
+      int from = at;
+      while (at < command.length() && !Character.isWhitespace(command.charAt(at)))
+        at = quoteAt(command, at) ? Math.min(pastQuote(command, at), command.length()) : at + 1;
+      words = words.add(command.substring(from, at));
+      at = pastSpace(command, at);
+    }
+    return words;
+  }
+
   static String firstWord(String text, int from) {
     int to = from;
     while (to < text.length() && !endsWord(text.charAt(to))) to++;

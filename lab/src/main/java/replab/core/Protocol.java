@@ -86,9 +86,12 @@ public interface Protocol<S, M, R> {
 
   Model model();
 
-  /** The settings that data rest on: they cannot change once there is some. */
-  default Seq<String> foundations() {
-    return Seq.empty();
+  /**
+   * What data are kept as, by the setting that says so: once there are some, the setting may change
+   * only where this does not.
+   */
+  default Table<String, String> foundations() {
+    return Table.empty();
   }
 
   /** What these settings make impossible where these nodes do not lead; empty for nothing. */

@@ -17,15 +17,17 @@ import replab.core.Seq;
     header = "run Java code on the live lab",
     description = {
       "The variable lab is the cluster at hand: lab.write, lab.read, lab.replicate, lab.value,"
-          + " lab.holds, and lab.run for every other command. Each call makes a step, like the"
-          + " command.",
+          + " lab.holds, lab.merge, and lab.run for every other command. Each call makes a step,"
+          + " like the command.",
       "Without code, the prompt speaks Java until /exit or Ctrl-D. Ctrl-C, or a minute, ends a"
           + " loop; what it did before stays done, and undo takes it back."
     })
 @Examples(
     value = {
       "cluster single-leader n=3; java lab.write(\"x\", 5)",
-      "cluster single-leader n=3; java for (int i = 1; i <= 3; i++) lab.write(\"k\" + i, i);"
+      "cluster single-leader n=3; java for (int i = 1; i <= 3; i++) lab.write(\"k\" + i, i);",
+      "cluster multi-leader merge=siblings; write x a; write x b via=n2; settle;"
+          + " java lab.merge(\"(a, b) -> a.compareTo(b) > 0 ? a : b\")"
     },
     family = Family.SCRIPT,
     seeAlso = {"repeat", "source"})

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import replab.check.Predicate;
 import replab.check.Scene;
+import replab.command.Naming;
 import replab.command.Report;
 import replab.core.Mistake;
 import replab.core.NodeId;
@@ -57,6 +58,11 @@ public final class Lab {
 
   public Ended delete(String key, String... options) {
     return ask("delete " + word(key) + words(options));
+  }
+
+  /** From now on {@code function}, such as {@code (a, b) -> a}, makes one value of conflicts. */
+  public String merge(String function) {
+    return run("set merge=" + word("java:" + function));
   }
 
   private Ended ask(String command) {
@@ -132,7 +138,8 @@ public final class Lab {
   /** A value as a command takes it: in quotes where it needs them. */
   private static String word(Object value) {
     var text = String.valueOf(value);
-    return text.matches("[\\w.()+-]+") ? text : "'" + text.replace("'", "\\'") + "'";
+    if (text.matches("[\\w.()+-]+")) return text;
+    return text.contains("'") ? Naming.quoted(text) : "'" + text + "'";
   }
 
   /** An operation, shown as people would. */

@@ -39,6 +39,7 @@ import replab.view.Tone;
     value = {
       "cluster single-leader n=3 sync=1 seed=7; write x 5",
       "cluster single-leader nodes=berlin,paris,rome sync=any:1:*; status",
+      "cluster multi-leader merge='java:(a, b) -> a.compareTo(b) > 0 ? a : b'; write x 5",
     },
     family = Family.BUILD,
     seeAlso = {"set", "client", "status"})
@@ -113,7 +114,8 @@ final class MakeCluster extends ActingCommand {
             ? "n=" + members.size()
             : "nodes=" + String.join(",", members.map(NodeId::name));
     var command = new StringBuilder("cluster " + kind + " " + size);
-    for (var dial : dials.entries()) command.append(" " + dial.key() + "=" + dial.value());
+    for (var dial : dials.entries())
+      command.append(" " + dial.key() + "=" + Naming.quoted(dial.value()));
     return command.append(" seed=" + chance).toString();
   }
 

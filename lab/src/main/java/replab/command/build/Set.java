@@ -29,11 +29,19 @@ import replab.view.Tone;
     description = {
       "Changes settings on all nodes at once, while the cluster runs. Without any, shows them all.",
       "by-hand=on makes even requests, answers and disk syncs wait for you.",
+      "merge='java:(mine, theirs) -> …' gives a multi-leader cluster a function of your own that"
+          + " makes one value of two. Plain Java and java.util will do; clocks, chance, threads,"
+          + " files and printing are refused. It is called four times, each time anew, and what it"
+          + " then says not always is no decision; nor is what takes more than 1,000,000 steps"
+          + " (loops and calls are counted; Java's own classes are not, and have 5 s by the"
+          + " clock).",
     })
 @Examples(
     value = {
       "cluster single-leader; set sync=any:1:*; write x 5",
       "cluster single-leader; set sync=1 commit=remote_apply; set",
+      "cluster multi-leader merge=siblings; write x a; write x bb via=n2; settle;"
+          + " set merge='java:(a, b) -> a.length() > b.length() ? a : b'; read x",
     },
     family = Family.BUILD,
     seeAlso = {"cluster", "by-hand", "status"})

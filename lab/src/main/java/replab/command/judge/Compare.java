@@ -57,29 +57,29 @@ final class Compare extends ActingCommand {
       session().stopIfRequested();
       trials =
           trials.add(
-              Trial.of(interpreter(), script, group, Naming.settings(List.of(group.split(" ")))));
+              Trial.of(interpreter(), script, String.join(" ", group), Naming.settings(group)));
     }
     session().stopIfRequested();
     return Report.ok(new SideBySide(trials).text(session().width()));
   }
 
-  private static Seq<String> groups(List<String> words) {
-    Seq<String> groups = Seq.empty();
-    List<String> group = new ArrayList<>();
+  private static Seq<Seq<String>> groups(List<String> words) {
+    Seq<Seq<String>> groups = Seq.empty();
+    Seq<String> group = Seq.empty();
     for (var word : words) {
       if (word.equals("/")) {
         groups = groups.add(group(group));
-        group = new ArrayList<>();
-      } else group.add(word);
+        group = Seq.empty();
+      } else group = group.add(word);
     }
     return groups.add(group(group));
   }
 
-  private static String group(List<String> words) {
+  private static Seq<String> group(Seq<String> words) {
     if (words.isEmpty())
       throw new Mistake("Settings stand on each side of a /: compare sync=0 / sync=1 f.lab");
     Naming.settings(words);
-    return String.join(" ", words);
+    return words;
   }
 
   @Override

@@ -5,6 +5,7 @@ import replab.check.Properties;
 import replab.check.Verdict;
 import replab.cluster.Simulated;
 import replab.command.Interpreter;
+import replab.command.Naming;
 import replab.command.Report;
 import replab.command.Script;
 import replab.command.Session;
@@ -40,7 +41,7 @@ record Trial(
     var session = new Session(outer.session().options());
     session.resize(outer.session().width());
     var interpreter = new Interpreter(outer.commands().without(FORBIDDEN), session);
-    var commands = outer.split(script.text()).map(command -> with(command, settings));
+    var commands = outer.split(script.text()).map(command -> with(outer, command, settings));
     if (!commands.any(command -> command.startsWith("cluster ")))
       throw new Mistake(script.name() + " makes no cluster, so there is nothing to compare.");
     var count = new Counting(outer.session(), session);
@@ -53,13 +54,13 @@ record Trial(
   }
 
   /** A cluster line with these settings in place of its own. */
-  private static String with(String command, Table<String, String> settings) {
+  private static String with(Interpreter outer, String command, Table<String, String> settings) {
     if (!command.startsWith("cluster ")) return command;
     var line = new StringBuilder();
-    for (var word : command.split("\\s+", -1))
+    for (var word : outer.wordsAsTyped(command))
       if (!settings.has(word.replaceFirst("=.*", ""))) line.append(word).append(' ');
     for (var setting : settings.entries())
-      line.append(setting.key()).append('=').append(setting.value()).append(' ');
+      line.append(setting.key()).append('=').append(Naming.quoted(setting.value())).append(' ');
     return line.toString().strip();
   }
 

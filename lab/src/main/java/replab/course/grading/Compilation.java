@@ -28,22 +28,34 @@ import replab.core.Seq;
 /**
  * Compiles one submission, together with what the grader owns, and keeps apart what came of which.
  */
-final class Compilation {
+public final class Compilation {
   /** A source text; {@code submitted} tells a learner's from the grader's. */
-  record Source(String name, String text, boolean submitted) {}
+  public record Source(String name, String text, boolean submitted) {}
 
   /** A class that came of a source. Nobody compares two of them. */
   @SuppressWarnings("ArrayRecordComponent")
-  record Compiled(String name, byte[] bytes, boolean submitted) {}
+  public record Compiled(String name, byte[] bytes, boolean submitted) {}
 
-  /** What came of it: classes, or one message for each mistake. */
-  record Result(Seq<Compiled> classes, Seq<String> mistakes) {}
+  /**
+   * A mistake.
+   *
+   * @param told the message, and before it the place
+   * @param position in the source, as a number of characters
+   */
+  public record Problem(String told, String message, long position) {}
+
+  /** What came of it: classes, or mistakes. */
+  public record Result(Seq<Compiled> classes, Seq<Problem> problems) {
+    Seq<String> mistakes() {
+      return problems.map(Problem::told);
+    }
+  }
 
   private static final int MOST_MISTAKES = 5;
 
   private Compilation() {}
 
-  static Result of(Seq<Source> sources) {
+  public static Result of(Seq<Source> sources) {
     var compiler = ToolProvider.getSystemJavaCompiler();
     var diagnostics = new DiagnosticCollector<JavaFileObject>();
     try (var standard =
@@ -63,16 +75,27 @@ final class Compilation {
           ? new Result(files.classes(), Seq.empty())
           : new Result(Seq.empty(), mistakes(diagnostics.getDiagnostics()));
     } catch (IOException | RuntimeException | StackOverflowError e) {
-      return new Result(Seq.empty(), Seq.of("javac cannot cope with this: " + e + "."));
+      return new Result(
+          Seq.empty(),
+          Seq.of(new Problem("javac cannot cope with this: " + e + ".", "javac fails: " + e, 0)));
     }
   }
 
-  private static Seq<String> mistakes(List<Diagnostic<? extends JavaFileObject>> diagnostics) {
-    Seq<String> mistakes = Seq.empty();
+  private static Seq<Problem> mistakes(List<Diagnostic<? extends JavaFileObject>> diagnostics) {
+    Seq<Problem> mistakes = Seq.empty();
     for (var each : diagnostics)
       if (each.getKind() == Diagnostic.Kind.ERROR && mistakes.size() < MOST_MISTAKES)
-        mistakes = mistakes.add(mistake(each));
+        mistakes = mistakes.add(new Problem(mistake(each), oneLine(each), each.getStartPosition()));
     return mistakes;
+  }
+
+  private static String oneLine(Diagnostic<? extends JavaFileObject> diagnostic) {
+    return diagnostic
+        .getMessage(Locale.ROOT)
+        .lines()
+        .map(line -> line.strip().replaceAll(" +", " "))
+        .filter(line -> !line.startsWith("location:"))
+        .collect(java.util.stream.Collectors.joining(", "));
   }
 
   private static String mistake(Diagnostic<? extends JavaFileObject> diagnostic) {

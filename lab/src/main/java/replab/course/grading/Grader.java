@@ -87,7 +87,7 @@ public record Grader(Exercise exercise, String replay) {
   }
 
   private Seq<String> refusals(Seq<Compilation.Compiled> classes) {
-    var permits = new Permits(Submission.packageOf(exercise.id()));
+    var permits = new Permits(Submission.packageOf(exercise.id()), "submissions");
     Seq<String> refusals = Seq.empty();
     for (var each : classes)
       if (each.submitted()) {

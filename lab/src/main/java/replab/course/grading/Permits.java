@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import replab.core.Seq;
+import replab.core.Table;
 
 /**
  * What a submission may use: the exercise's own types, the lab's lists and names, and the parts of
@@ -25,7 +26,7 @@ import replab.core.Seq;
  * machine: a JVM has no sandbox any more. A type's members are what counts; its name alone is
  * harmless.
  */
-final class Permits {
+public final class Permits {
   private static final Set<String> PACKAGES =
       Set.of("java.util.function", "java.util.stream", "java.math", "replab.core");
 
@@ -33,27 +34,27 @@ final class Permits {
   private static final Set<String> TYPES =
       Set.of(
           ("java.lang: Object String StringBuilder CharSequence Character Boolean Byte Short"
-                  + " Integer Long Float Double Number Math StrictMath Comparable Iterable"
-                  + " AutoCloseable Runnable Record Enum Void Override Cloneable MatchException"
-                  + " Throwable Exception RuntimeException Error AssertionError ArithmeticException"
-                  + " ArrayIndexOutOfBoundsException ClassCastException CloneNotSupportedException"
-                  + " IllegalArgumentException IllegalStateException IndexOutOfBoundsException"
-                  + " NegativeArraySizeException NullPointerException NumberFormatException"
-                  + " StringIndexOutOfBoundsException UnsupportedOperationException NoSuchFieldError"
-                  + " IncompatibleClassChangeError Enum$EnumDesc java.util: AbstractCollection"
-                  + " AbstractList AbstractMap AbstractMap$SimpleEntry"
-                  + " AbstractMap$SimpleImmutableEntry AbstractQueue AbstractSequentialList"
-                  + " AbstractSet ArrayDeque ArrayList Arrays BitSet Collection Collections Comparator"
-                  + " ConcurrentModificationException Deque EnumMap EnumSet HashMap HashSet"
-                  + " IntSummaryStatistics Iterator LinkedHashMap LinkedHashSet LinkedList List"
-                  + " ListIterator LongSummaryStatistics Locale Map Map$Entry NavigableMap"
-                  + " NavigableSet NoSuchElementException Objects Optional OptionalDouble OptionalInt"
-                  + " OptionalLong PrimitiveIterator$OfInt PrimitiveIterator$OfLong PriorityQueue"
-                  + " Queue SequencedCollection SequencedMap SequencedSet Set SortedMap SortedSet"
-                  + " Stack StringJoiner TreeMap TreeSet Vector java.io: Serializable java.time:"
-                  + " Duration java.lang.constant: ClassDesc java.lang.invoke: LambdaMetafactory"
-                  + " StringConcatFactory ConstantBootstraps java.lang.runtime: ObjectMethods"
-                  + " SwitchBootstraps")
+               + " Integer Long Float Double Number Math StrictMath Comparable Iterable"
+               + " AutoCloseable Runnable Record Enum Void Override Cloneable MatchException"
+               + " Throwable Exception RuntimeException Error AssertionError ArithmeticException"
+               + " ArrayIndexOutOfBoundsException ClassCastException CloneNotSupportedException"
+               + " IllegalArgumentException IllegalStateException IndexOutOfBoundsException"
+               + " NegativeArraySizeException NullPointerException NumberFormatException"
+               + " StringIndexOutOfBoundsException UnsupportedOperationException NoSuchFieldError"
+               + " IncompatibleClassChangeError Enum$EnumDesc java.util: AbstractCollection"
+               + " AbstractList AbstractMap AbstractMap$SimpleEntry"
+               + " AbstractMap$SimpleImmutableEntry AbstractQueue AbstractSequentialList"
+               + " AbstractSet ArrayDeque ArrayList Arrays BitSet Collection Collections Comparator"
+               + " ConcurrentModificationException Deque EnumMap EnumSet HashMap HashSet"
+               + " IntSummaryStatistics Iterator LinkedHashMap LinkedHashSet LinkedList List"
+               + " ListIterator LongSummaryStatistics Locale Map Map$Entry NavigableMap"
+               + " NavigableSet NoSuchElementException Objects Optional OptionalDouble OptionalInt"
+               + " OptionalLong PrimitiveIterator$OfInt PrimitiveIterator$OfLong PriorityQueue"
+               + " Queue SequencedCollection SequencedMap SequencedSet Set SortedMap SortedSet"
+               + " Stack StringJoiner TreeMap TreeSet Vector java.io: Serializable java.time:"
+               + " Duration java.lang.constant: ClassDesc java.lang.invoke: LambdaMetafactory"
+               + " StringConcatFactory ConstantBootstraps java.lang.runtime: ObjectMethods"
+               + " SwitchBootstraps")
               .transform(Permits::qualified));
 
   /** Of some types, a few members. */
@@ -74,12 +75,26 @@ final class Permits {
 
   /** Members that even permitted types do not lend: they wait, or reach other threads. */
   private static final Set<String> WITHHELD =
-      Set.of("wait", "notify", "notifyAll", "parallel", "parallelStream", "finalize");
+      Set.of("wait", "notify", "notifyAll", "finalize", "random", "setDefault");
 
   private final String own;
+  private final String whose;
+  private final Table<String, String> unfit;
 
-  Permits(String ownPackage) {
+  Permits(String ownPackage, String whose) {
+    this(ownPackage, whose, Table.empty());
+  }
+
+  /**
+   * With more that is not permitted.
+   *
+   * @param whose what the code is, in a sentence such as "is not for submissions"
+   * @param unfit members, as a regular expression, and why
+   */
+  public Permits(String ownPackage, String whose, Table<String, String> unfit) {
     this.own = ownPackage;
+    this.whose = whose;
+    this.unfit = unfit;
   }
 
   private static String[] qualified(String listing) {
@@ -92,7 +107,7 @@ final class Permits {
   }
 
   /** A use of something that is not permitted, in one sentence; empty when there is none. */
-  Optional<String> refusal(byte[] bytecode) {
+  public Optional<String> refusal(byte[] bytecode) {
     var type = ClassFile.of().parse(bytecode);
     var name = type.thisClass().asInternalName().replace('/', '.');
     if (!packageOf(name).equals(own))
@@ -114,9 +129,9 @@ final class Permits {
   private Optional<String> methods(ClassModel type) {
     for (var method : type.methods()) {
       if (method.flags().has(AccessFlag.NATIVE))
-        return Optional.of(file(type) + ": native methods are not for submissions.");
+        return Optional.of(file(type) + ": native methods are not for " + whose + ".");
       if (method.methodName().equalsString("finalize"))
-        return Optional.of(file(type) + ": finalize() is not for submissions.");
+        return Optional.of(file(type) + ": finalize() is not for " + whose + ".");
       var refusal = code(type, method);
       if (refusal.isPresent()) return refusal;
     }
@@ -166,9 +181,15 @@ final class Permits {
     int end = used.lastIndexOf('.');
     var owner = used.substring(0, end);
     var member = used.substring(end + 1);
-    if (WITHHELD.contains(member)) return false;
+    if (WITHHELD.contains(member) || member.startsWith("parallel")) return false;
+    if (unfit(used).isPresent()) return false;
     if (owner.startsWith("[")) return true; // an array's own clone()
     return whole(owner) || MEMBERS.contains(used);
+  }
+
+  private Optional<String> unfit(String used) {
+    for (var each : unfit.entries()) if (used.matches(each.key())) return Optional.of(each.value());
+    return Optional.empty();
   }
 
   private boolean whole(String type) {
@@ -181,9 +202,15 @@ final class Permits {
     return end < 0 ? "" : type.substring(0, end);
   }
 
-  private static String refused(ClassModel type, int line, String used) {
+  private String refused(ClassModel type, int line, String used) {
     var where = file(type) + (line > 0 ? ":" + line : "");
-    return where + ": " + shown(used) + " is not for submissions: " + why(used);
+    return where
+        + ": "
+        + shown(used)
+        + " is not for "
+        + whose
+        + ": "
+        + unfit(used).orElse(why(used));
   }
 
   /** {@code java.lang.System.exit} as people write it: System.exit. */
@@ -198,15 +225,19 @@ final class Permits {
   private static String why(String used) {
     if (used.matches("java\\.lang\\.(System\\.exit|Runtime.*)"))
       return "it would end the grader, not the exercise.";
-    if (used.startsWith("java.lang.Thread") || used.startsWith("java.util.concurrent"))
-      return "what it does must not depend on threads.";
+    if (used.startsWith("java.lang.Thread")
+        || used.startsWith("java.util.concurrent")
+        || used.contains(".parallel")) return "what it does must not depend on threads.";
     if (used.startsWith("java.io") || used.startsWith("java.nio") || used.startsWith("java.net"))
       return "it has no business with files or networks.";
     if (used.startsWith("java.lang.reflect")
         || used.startsWith("java.lang.invoke")
         || used.startsWith("java.lang.Class")) return "reflection would reach around the exercise.";
-    if (used.contains("Random") || used.contains("UUID") || used.contains(".current"))
-      return "it must do the same every time.";
+    if (used.endsWith(".random")
+        || used.contains("Random")
+        || used.contains("UUID")
+        || used.contains(".current")
+        || used.endsWith(".setDefault")) return "it must do the same every time.";
     return "use plain Java, java.util and the exercise's own types.";
   }
 

@@ -329,8 +329,8 @@ public final class Leaderless implements Protocol<Replica, Message, Durable> {
   }
 
   @Override
-  public Seq<String> foundations() {
-    return Seq.of("versions");
+  public Table<String, String> foundations() {
+    return Table.of("versions", settings.typed.text("versions"));
   }
 
   @Override

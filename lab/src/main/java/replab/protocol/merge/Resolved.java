@@ -1,37 +1,69 @@
 package replab.protocol.merge;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.function.BinaryOperator;
 import replab.core.Conflict;
 import replab.core.Conflict.Fate;
 import replab.core.Mistake;
-import replab.core.Op;
 import replab.core.Seq;
 import replab.core.Table;
 
 /**
- * A register whose siblings the application makes one value of, whenever somebody reads: its
- * function is given them in an order that is the same on every node, so that all nodes agree
- * whatever it does.
+ * Siblings of which the application makes one value, whenever somebody looks: nodes keep and send
+ * the siblings themselves, and so another function may take over at any time.
  *
- * @param function its name
+ * <p>Each function of the lab's own is given them in an order that is the same on every node, so
+ * that all nodes agree whatever it does. One that a learner wrote is given first what the node
+ * accepted itself, as a program that meets a conflict knows "mine" and "theirs": where {@code f(a,
+ * b)} is not {@code f(b, a)}, nodes that hold the same siblings show different values for ever.
+ *
+ * @param values one, or none where all siblings are deletes
  */
-public record Resolved(Siblings siblings, String function) implements Copy {
+record Resolved(Siblings siblings, Seq<String> values) implements Found {
   private static final Table<String, BinaryOperator<String>> FUNCTIONS =
       Table.<String, BinaryOperator<String>>empty()
           .put("max", (a, b) -> compare(a, b) >= 0 ? a : b)
           .put("min", (a, b) -> compare(a, b) <= 0 ? a : b)
           .put("union", Resolved::union);
 
-  /** Throws {@link Mistake} where there is no such function. */
-  public static Resolved by(String function) {
-    if (!FUNCTIONS.has(function))
-      throw new Mistake("There is no function \"" + function + "\"; there are " + names() + ".");
-    return new Resolved(Siblings.EMPTY, function);
+  /** By a function of the lab's own. */
+  static Rule.Application by(String function) {
+    var resolves = FUNCTIONS.at(function);
+    return (_, siblings) -> new Resolved(siblings, one(siblings.values(), resolves));
   }
 
-  private static String names() {
-    return String.join(", ", FUNCTIONS.keys());
+  /** By a learner's. It may fail; then the siblings are there all the same. */
+  static Rule.Application by(BinaryOperator<String> function) {
+    return (node, siblings) -> {
+      try {
+        return new Resolved(siblings, one(siblings.valuesFrom(node), function));
+      } catch (Mistake none) {
+        return new Undecided(siblings, none.advice());
+      }
+    };
+  }
+
+  /** Of which nothing was made. */
+  private record Undecided(Siblings siblings, String why) implements Found {
+    @Override
+    public Seq<Conflict.Version> versions() {
+      return siblings.versions();
+    }
+
+    @Override
+    public Seq<String> values() {
+      return siblings.values();
+    }
+
+    @Override
+    public Optional<String> undecided() {
+      return Optional.of(why);
+    }
+  }
+
+  private static Seq<String> one(Seq<String> values, BinaryOperator<String> function) {
+    return values.stream().reduce(function).map(Seq::of).orElse(Seq.empty());
   }
 
   private static int compare(String a, String b) {
@@ -55,31 +87,13 @@ public record Resolved(Siblings siblings, String function) implements Copy {
   }
 
   @Override
-  public Resolved after(Op op, Change change) {
-    return new Resolved(siblings.after(op, change), function);
-  }
-
-  @Override
-  public Resolved merge(Copy other) {
-    return new Resolved(siblings.merge(((Resolved) other).siblings), function);
-  }
-
-  @Override
   public Seq<Conflict.Version> versions() {
     var all = siblings.versions();
-    boolean chosen = all.any(each -> values().contains(each.value()));
+    boolean chosen = all.any(each -> values.contains(each.value()));
     var others = chosen ? Fate.DROPPED : Fate.MERGED;
     return all.map(each ->
-        values().contains(each.value())
+        values.contains(each.value())
             ? each
             : new Conflict.Version(each.value(), each.by(), each.knew(), others));
-  }
-
-  @Override
-  public Seq<String> values() {
-    return siblings.values().stream()
-        .reduce(FUNCTIONS.at(function))
-        .map(Seq::of)
-        .orElse(Seq.empty());
   }
 }

@@ -1,6 +1,8 @@
 package replab.protocol.merge;
 
+import java.util.Optional;
 import replab.core.Mistake;
+import replab.core.NodeId;
 import replab.core.Seq;
 import replab.core.Table;
 
@@ -10,8 +12,26 @@ import replab.core.Table;
  * @param sentence what decides, for people
  * @param clock whose clock gives a change its timestamp
  * @param bySession whether a change replaces what its client has read; else all that its node holds
+ * @param application what makes one value of siblings, where that is not left to a reader
  */
-public record Rule(String name, String sentence, Copy empty, Clock clock, boolean bySession) {
+public record Rule(
+    String name,
+    String sentence,
+    Copy empty,
+    Clock clock,
+    boolean bySession,
+    Optional<Application> application) {
+  /** What stands before the source of a function. */
+  private static final String JAVA = "java:";
+
+  /** Such a rule, as it is typed. */
+  public static final String EXAMPLE = "'" + JAVA + "(a, b) -> a'";
+
+  /** Makes one value of siblings, as {@code node} sees them. */
+  public interface Application {
+    Found of(NodeId node, Siblings siblings);
+  }
+
   /** Where timestamps come from. */
   public enum Clock {
     /** The clock of the node that accepts the change. */
@@ -45,7 +65,16 @@ public record Rule(String name, String sentence, Copy empty, Clock clock, boolea
   }
 
   private static Rule resolved(String function, String sentence) {
-    return new Rule("application-" + function, sentence, Resolved.by(function), Clock.SERVER, true);
+    return application("application-" + function, sentence, Resolved.by(function));
+  }
+
+  private static Rule application(String name, String sentence, Application application) {
+    return new Rule(name, sentence, Siblings.EMPTY, Clock.SERVER, true, Optional.of(application));
+  }
+
+  /** Whose copies are shown as they are. */
+  public Rule(String name, String sentence, Copy empty, Clock clock, boolean bySession) {
+    this(name, sentence, empty, clock, bySession, Optional.empty());
   }
 
   private static Rule data(String name, String sentence, Copy empty) {
@@ -56,10 +85,35 @@ public record Rule(String name, String sentence, Copy empty, Clock clock, boolea
     return ALL.map(Rule::name);
   }
 
-  /** The rule of this name. Throws {@link Mistake} where there is none. */
-  public static Rule of(String name) {
+  /**
+   * The rule of this name, or that of a function, {@code java:(a, b) -> a}. Throws {@link Mistake}
+   * where there is none.
+   */
+  public static Rule of(String name, Functions functions) {
+    if (name.startsWith(JAVA))
+      return application(
+          name,
+          "the application's function decides",
+          Resolved.by(functions.of(name.substring(JAVA.length()))));
     for (var rule : ALL) if (rule.name.equals(name)) return rule;
-    throw new Mistake("merge=" + name + "? It is one of " + String.join(", ", names()) + ".");
+    throw new Mistake(
+        "merge="
+            + name
+            + "? It is one of "
+            + String.join(", ", names())
+            + ", or a function: merge="
+            + EXAMPLE
+            + ".");
+  }
+
+  /** What those see of a copy that look at {@code node}. */
+  public Found found(NodeId node, Copy copy) {
+    return application.map(each -> each.of(node, (Siblings) copy)).orElse(copy);
+  }
+
+  /** What copies are kept as: rules of one form may take over from each other at any time. */
+  public String form() {
+    return empty.equals(Siblings.EMPTY) ? "siblings" : name;
   }
 
   /** The options of single operations that rules know. */

@@ -3,6 +3,7 @@ package replab.protocol.merge;
 import java.util.Optional;
 import replab.core.Conflict;
 import replab.core.Conflict.Fate;
+import replab.core.NodeId;
 import replab.core.Op;
 import replab.core.Seq;
 import replab.core.Table;
@@ -55,9 +56,17 @@ public record Siblings(Table<Dot, Optional<String>> alive, VersionVector knows) 
 
   @Override
   public Seq<String> values() {
-    var values = Seq.<String>empty();
-    for (var value : alive.values())
-      if (value.isPresent() && !values.contains(value.get())) values = values.add(value.get());
-    return values;
+    return distinct(Seq.copyOf(alive.values()));
+  }
+
+  /** The same, those first that {@code node} has accepted itself. */
+  public Seq<String> valuesFrom(NodeId node) {
+    var own = alive.filter((dot, _) -> dot.by().equals(node));
+    var others = alive.filter((dot, _) -> !dot.by().equals(node));
+    return distinct(Seq.copyOf(own.values()).addAll(Seq.copyOf(others.values())));
+  }
+
+  private static Seq<String> distinct(Seq<Optional<String>> all) {
+    return all.stream().flatMap(Optional::stream).distinct().collect(Seq.toSeq());
   }
 }

@@ -26,6 +26,7 @@ import replab.core.Table;
 import replab.core.Ticket;
 import replab.core.VersionVector;
 import replab.protocol.merge.Change;
+import replab.protocol.merge.Found;
 import replab.protocol.merge.LastWriterWins;
 import replab.protocol.multileader.Durable.Home;
 import replab.protocol.multileader.Durable.Kept;
@@ -60,7 +61,8 @@ final class Accepting {
 
   Step<Node, Message, Durable> on(Local here, Member me, Event<Message, Durable> event) {
     return switch (event) {
-      case Requested(var ticket, Op.Read read, var seen) -> read(me, ticket, read, seen.vector());
+      case Requested(var ticket, Op.Read read, var seen) ->
+          read(here, me, ticket, read, seen.vector());
       case Requested(var ticket, var op, var seen) -> change(here, me, ticket, op, seen.vector());
       case Received(var from, var message) -> receive(here, me, from, message);
       case Synced(var records) -> synced(here, me, records);
@@ -87,33 +89,35 @@ final class Accepting {
 
   // Reads
 
-  private static Step<Node, Message, Durable> read(
-      Member me, Ticket ticket, Op.Read read, VersionVector seen) {
+  private Step<Node, Message, Durable> read(
+      Local here, Member me, Ticket ticket, Op.Read read, VersionVector seen) {
     boolean waits = read.options().has("wait") && !vector(me, read.key()).covers(seen);
     return waits
         ? me.withParked(me.parked().put(ticket, new Parked(read.key(), seen))).step()
-        : me.step().reply(ticket, found(me, read.key()));
+        : me.step().reply(ticket, found(here, me, read.key()));
   }
 
   private static VersionVector vector(Member me, String key) {
     return me.data().find(key).map(Held::vector).orElse(VersionVector.NONE);
   }
 
-  private static Answer found(Member me, String key) {
+  private Answer found(Local here, Member me, String key) {
     var held = me.data().find(key);
-    return new Answer.Found(
-        held.map(h -> h.copy().values()).orElse(Seq.empty()),
-        held.map(h -> Stamp.of(h.vector())).orElse(Stamp.NONE));
+    if (held.isEmpty()) return new Answer.Found(Seq.empty(), Stamp.NONE);
+    var found = settings.rule.found(here.self(), held.get().copy());
+    return found.undecided().isPresent()
+        ? new Answer.Failed(found.undecided().get())
+        : new Answer.Found(found.values(), Stamp.of(held.get().vector()));
   }
 
-  private static Step<Node, Message, Durable> answerParked(Member me) {
+  private Step<Node, Message, Durable> answerParked(Local here, Member me) {
     var left = me.parked();
     for (var read : me.parked().entries())
       if (vector(me, read.value().key()).covers(read.value().seen()))
         left = left.remove(read.key());
     Step<Node, Message, Durable> step = me.withParked(left).step();
     for (var read : me.parked().entries())
-      if (!left.has(read.key())) step = step.reply(read.key(), found(me, read.value().key()));
+      if (!left.has(read.key())) step = step.reply(read.key(), found(here, me, read.value().key()));
     return step;
   }
 
@@ -143,7 +147,9 @@ final class Accepting {
     var counted = me.counted(change.count(), max(me.latest(), time));
     boolean conflict = !knew.covers(held.vector()) || next.copy().equals(held.copy());
     var met =
-        conflict ? conflict(op.key(), held, alone(op, change), next) : Optional.<Conflict>empty();
+        conflict
+            ? conflict(here, op.key(), held, alone(op, change), next)
+            : Optional.<Conflict>empty();
     return keep(
         counted,
         new Pending(op.key(), next, Optional.of(ticket), Optional.empty(), Seq.empty()),
@@ -193,7 +199,7 @@ final class Accepting {
     var merged = held.map(mine -> mine.merge(theirs)).orElse(theirs);
     var met =
         held.filter(mine -> mine.vector().concurrent(theirs.vector()))
-            .flatMap(mine -> conflict(key, mine, theirs, merged));
+            .flatMap(mine -> conflict(here, key, mine, theirs, merged));
     return keep(
         me.counted(me.count(), max(me.latest(), latest(here, theirs))),
         new Pending(key, merged, Optional.empty(), Optional.of(from), passed(here, held, share)),
@@ -211,16 +217,21 @@ final class Accepting {
   }
 
   /** None where both wrote the same, or where data add up. */
-  private Optional<Conflict> conflict(String key, Held mine, Held theirs, Held merged) {
+  private Optional<Conflict> conflict(Local here, String key, Held mine, Held theirs, Held merged) {
     if (!settings.logsConflicts) return Optional.empty();
+    var found = settings.rule.found(here.self(), merged.copy());
     var met =
-        versions(mine, merged).addAll(versions(theirs, merged)).stream()
+        versions(mine, found).addAll(versions(theirs, found)).stream()
             .distinct()
             .sorted(ORDER)
             .collect(Seq.toSeq());
     return met.size() < 2
         ? Optional.empty()
-        : Optional.of(new Conflict(key, met, merged.copy().values(), settings.rule.sentence()));
+        : Optional.of(new Conflict(key, met, found.values(), decided(found)));
+  }
+
+  private String decided(Found found) {
+    return found.undecided().map(why -> "undecided: " + why).orElse(settings.rule.sentence());
   }
 
   private static final Comparator<Conflict.Version> ORDER =
@@ -228,7 +239,7 @@ final class Accepting {
           .thenComparing(Conflict.Version::knew)
           .thenComparing(Conflict.Version::value);
 
-  private static Seq<Conflict.Version> versions(Held held, Held merged) {
+  private static Seq<Conflict.Version> versions(Held held, Found merged) {
     return held.copy()
         .versions()
         .map(each ->
@@ -239,8 +250,8 @@ final class Accepting {
                 fate(each, merged)));
   }
 
-  private static Fate fate(Conflict.Version version, Held merged) {
-    for (var left : merged.copy().versions())
+  private static Fate fate(Conflict.Version version, Found merged) {
+    for (var left : merged.versions())
       if (left.value().equals(version.value())
           && left.by().equals(version.by())
           && left.knew().equals(version.knew())) return left.fate();
@@ -253,7 +264,7 @@ final class Accepting {
     Step<Node, Message, Durable> step = me.step();
     for (var entry : records)
       if (entry instanceof Kept) step = step.then(next -> arrived(here, (Member) next));
-    return step.then(next -> answerParked((Member) next));
+    return step.then(next -> answerParked(here, (Member) next));
   }
 
   /** The first that is pending has come to the disk. */

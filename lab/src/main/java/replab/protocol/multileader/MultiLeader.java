@@ -13,6 +13,7 @@ import replab.core.Protocol;
 import replab.core.Seq;
 import replab.core.Step;
 import replab.core.Table;
+import replab.protocol.merge.Functions;
 import replab.protocol.merge.Rule;
 import replab.protocol.multileader.Durable.Home;
 import replab.protocol.multileader.Durable.Kept;
@@ -33,6 +34,14 @@ import replab.protocol.multileader.Node.Member;
  * or the data are such that nothing needs to be dropped. All of these come to the same on every
  * node, in whatever order copies arrive; "the last to arrive" would not, and leaves two nodes
  * swapped for ever.
+ *
+ * <p>The application's decision may be a function of one's own, {@code merge='java:(mine, theirs)
+ * -> …'}. Nodes keep and send what met, and ask the function whenever somebody looks, so that
+ * another one may take over at any time. A node gives it first what it accepted itself, then the
+ * rest in the order of its nodes' names, two at a time from the left: each node has another order,
+ * and only where {@code f(a, b) = f(b, a)} and {@code f(f(a, b), c) = f(a, f(b, c))} do all come to
+ * the same value. A function that throws or does not end decides nothing: what met is kept, a write
+ * is ok all the same, and a read fails until a better function is set.
  *
  * <p>Conflicts that cannot happen need no merge: {@code home} gives each key one node that takes
  * its writes. What remains is the loss of that region: whoever makes another node the home, while
@@ -65,6 +74,11 @@ public final class MultiLeader implements Protocol<Node, Message, Durable> {
   /** All to all, last writer wins by the clocks of nodes. */
   public MultiLeader() {
     this(Settings.DEFAULT);
+  }
+
+  /** The same, with merges that are written as functions. */
+  public MultiLeader(Functions functions) {
+    this(Settings.DEFAULT.compiling(functions));
   }
 
   private MultiLeader(Settings settings) {
@@ -139,7 +153,7 @@ public final class MultiLeader implements Protocol<Node, Message, Durable> {
 
   @Override
   public Observation observe(NodeId self, Node node) {
-    return Observing.observe(self, node);
+    return Observing.observe(self, node, settings.rule);
   }
 
   @Override
@@ -158,8 +172,8 @@ public final class MultiLeader implements Protocol<Node, Message, Durable> {
   }
 
   @Override
-  public Seq<String> foundations() {
-    return Seq.of("merge");
+  public Table<String, String> foundations() {
+    return Table.of("merge", settings.rule.form());
   }
 
   @Override

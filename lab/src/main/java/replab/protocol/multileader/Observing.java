@@ -6,6 +6,7 @@ import replab.core.Observation;
 import replab.core.Seq;
 import replab.core.Table;
 import replab.core.Ticket;
+import replab.protocol.merge.Rule;
 import replab.protocol.multileader.Node.Blank;
 import replab.protocol.multileader.Node.Member;
 
@@ -16,9 +17,10 @@ final class Observing {
 
   private Observing() {}
 
-  static Observation observe(NodeId self, Node node) {
+  static Observation observe(NodeId self, Node node, Rule rule) {
     return switch (node) {
-      case Member me -> observation(LEADER, data(me), waiting(me), notes(self, me));
+      case Member me ->
+          observation(LEADER, data(self, me, rule), waiting(me), notes(self, me, rule));
       case Blank(var refusal) ->
           observation(
               "blank",
@@ -30,10 +32,10 @@ final class Observing {
     };
   }
 
-  private static Table<String, String> data(Member me) {
+  private static Table<String, String> data(NodeId self, Member me, Rule rule) {
     return me.data()
         .filter((_, held) -> !held.isGone())
-        .map(held -> String.join(" | ", held.copy().values()));
+        .map(held -> String.join(" | ", rule.found(self, held.copy()).values()));
   }
 
   private static Table<Ticket, String> waiting(Member me) {
@@ -43,11 +45,14 @@ final class Observing {
     return waiting;
   }
 
-  private static Table<String, String> notes(NodeId self, Member me) {
+  private static Table<String, String> notes(NodeId self, Member me, Rule rule) {
     var notes = Table.<String, String>empty();
     if (!me.owes().isEmpty()) notes = notes.put("owes", owes(me));
     if (!me.data().isEmpty()) notes = notes.put("versions", versions(me));
     if (!me.conflicts().isEmpty()) notes = notes.put("conflicts", me.conflicts().size() + "");
+    for (var held : me.data().entries())
+      for (var why : rule.found(self, held.value().copy()).undecided().stream().toList())
+        notes = notes.put("undecided", held.key() + ": " + why);
     if (!me.homes().isEmpty()) notes = notes.put(HOME, Homes.shown(me.homes(), self));
     return notes;
   }

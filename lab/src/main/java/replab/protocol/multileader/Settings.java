@@ -6,6 +6,7 @@ import replab.core.Mistake;
 import replab.core.NodeId;
 import replab.core.Table;
 import replab.core.Typed;
+import replab.protocol.merge.Functions;
 import replab.protocol.merge.Rule;
 
 /** The dials of a multi-leader cluster, as they are typed and as the protocol needs them. */
@@ -20,12 +21,17 @@ final class Settings {
                   .put("home", "none")
                   .put("tombstones", "keep")
                   .put("conflict-log", "on")
-                  .put("resend", "1s")));
+                  .put("resend", "1s")),
+          Functions.NONE);
 
   static final Table<String, String> MEANINGS =
       Table.<String, String>empty()
           .put("topology", "who sends to whom: all|ring|star (star: all by way of the first)")
-          .put("merge", "what becomes of conflicts: " + String.join("|", Rule.names()))
+          .put(
+              "merge",
+              "what becomes of conflicts: "
+                  + String.join("|", Rule.names().add(Rule.EXAMPLE))
+                  + " (a function of your own)")
           .put("home", "the one node that takes writes of a key: none|NODE|PREFIX:NODE,PREFIX:NODE")
           .put("tombstones", "how long a deleted key is remembered: keep|10s")
           .put("conflict-log", "whether nodes remember conflicts, for conflicts to list: on|off")
@@ -45,6 +51,7 @@ final class Settings {
   final Typed typed;
   final Topology topology;
   final Rule rule;
+  private final Functions functions;
 
   /** By prefix; empty where every node takes writes of every key. */
   final Table<String, NodeId> homes;
@@ -53,12 +60,13 @@ final class Settings {
   final boolean logsConflicts;
   final Duration resend;
 
-  private Settings(Typed typed) {
-    this(typed, Rule.of(typed.text("merge")));
+  private Settings(Typed typed, Functions functions) {
+    this(typed, functions, Rule.of(typed.text("merge"), functions));
   }
 
-  private Settings(Typed typed, Rule rule) {
+  private Settings(Typed typed, Functions functions, Rule rule) {
     this.typed = typed;
+    this.functions = functions;
     this.rule = rule;
     topology = typed.oneOf("topology", Topology.class);
     homes = homes(typed.text("home"));
@@ -83,10 +91,16 @@ final class Settings {
 
   Settings set(String key, String value) {
     var next = typed.set(key, value);
-    return key.equals("merge") ? new Settings(next) : new Settings(next, rule);
+    return key.equals("merge")
+        ? new Settings(next, functions)
+        : new Settings(next, functions, rule);
+  }
+
+  Settings compiling(Functions other) {
+    return new Settings(typed, other, rule);
   }
 
   Settings merging(Rule own) {
-    return new Settings(typed.set("merge", own.name()), own);
+    return new Settings(typed.set("merge", own.name()), functions, own);
   }
 }

@@ -8,10 +8,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import replab.core.Chance;
 import replab.core.NodeId;
 import replab.core.Op;
@@ -29,6 +31,7 @@ class MergeLawsTest {
   private static final Op TAKE = new Op.Add("x", -2, Table.empty());
   private static final Op A = new Op.Write("x", "a", Table.empty());
   private static final Op B = new Op.Write("x", "b", Table.of("at", "0"));
+  private static final Op C = new Op.Write("x", "c", Table.empty());
   private static final Op GONE = new Op.Delete("x", Table.empty());
   private static final Op WITHOUT_A = new Op.Delete("x", Table.of("item", "a"));
 
@@ -46,7 +49,6 @@ class MergeLawsTest {
         new Kind(Counter.EMPTY, List.of(ADD, TAKE)),
         new Kind(LastWriterWins.EMPTY, List.of(A, B, GONE)),
         new Kind(Siblings.EMPTY, List.of(A, GONE)),
-        new Kind(Resolved.by("max"), List.of(A, B)),
         new Kind(AddWinsSet.EMPTY, List.of(A, B, WITHOUT_A)),
         new Kind(Text.EMPTY, List.of(A, B, GONE)));
   }
@@ -162,6 +164,40 @@ class MergeLawsTest {
         assertThat(before.copies.first().merge(after.copies.first()))
             .isEqualTo(after.copies.first());
       }
+  }
+
+  /** Why {@code rule} makes of what met one thing here and another there; empty if it does not. */
+  private static Optional<String> parted(Rule rule) {
+    for (int seed = 0; seed < SEEDS; seed++) {
+      var place = new Place(Seq.of(rule.empty(), rule.empty(), rule.empty()), NO_KNOWLEDGE, 0);
+      for (int i = 0; i < LONG; i++) {
+        var next = next(new Kind(rule.empty(), List.of(A, B, C)), place);
+        place = next.get((int) Math.floorMod(Chance.draw(seed, "step", i), (long) next.size()));
+      }
+      var one = place.copies.get(0).merge(place.copies.get(1)).merge(place.copies.get(2));
+      var other = place.copies.get(2).merge(place.copies.get(1).merge(place.copies.get(0)));
+      for (var node : NODES) {
+        var here = rule.found(node, one).values();
+        var there = rule.found(NODES.first(), other).values();
+        if (!here.equals(there)) return Optional.of(node + " shows " + here + ", n1 " + there);
+      }
+    }
+    return Optional.empty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"application-max", "application-min", "application-union"})
+  void whatTheApplicationMakesOfSiblingsIsTheSameOnEveryNode(String name) {
+    assertThat(parted(Rule.of(name, Functions.NONE))).isEmpty();
+  }
+
+  @Test
+  void aFunctionOfOnesOwnMustCommuteAndAssociate() {
+    assertThat(parted(Rule.of("java:", _ -> (a, b) -> a.compareTo(b) > 0 ? a : b))).isEmpty();
+    assertThat(parted(Rule.of("java:", _ -> (a, _) -> a))).hasValue("n2 shows [a], n1 [b]");
+    BinaryOperator<String> longest = (a, b) -> a.compareTo(b) > 0 ? a + b : b + a;
+    assertThat(longest.apply("a", "c")).isEqualTo(longest.apply("c", "a"));
+    assertThat(parted(Rule.of("java:", _ -> longest))).isPresent();
   }
 
   private static final Seq<VersionVector> NO_KNOWLEDGE =

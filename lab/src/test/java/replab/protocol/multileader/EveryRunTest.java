@@ -6,11 +6,13 @@ import static replab.protocol.Every.holds;
 import static replab.protocol.Every.unfair;
 
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import replab.check.Durability;
 import replab.check.Scene;
+import replab.core.Mistake;
 import replab.core.NodeId;
 import replab.core.Op;
 import replab.core.Seq;
@@ -54,6 +56,9 @@ class EveryRunTest {
 
   private static final Property CONFLICT =
       new Property("a conflict", view -> noted(view, "conflicts"));
+
+  private static final Property UNDECIDED =
+      new Property("nothing is decided", view -> noted(view, "undecided"));
 
   private static boolean agree(View view) {
     for (var a : view.names())
@@ -175,6 +180,34 @@ class EveryRunTest {
     public Seq<String> values() {
       return value.map(Seq::of).orElse(Seq.empty());
     }
+  }
+
+  private static MultiLeader deciding(BinaryOperator<String> function) {
+    return new MultiLeader(_ -> function).set("merge", "java:the function");
+  }
+
+  /** Each node has its own order of what met: f(a, b) must be f(b, a). */
+  @Test
+  void aFunctionThatPrefersItsOwnLeavesNodesApart() {
+    var mine = Every.cluster(deciding((a, _) -> a), 2);
+    breaks(7, mine, TWO_WRITERS, AGREE);
+    unfair(mine, TWO_WRITERS, EQUAL);
+  }
+
+  @Test
+  void aFunctionThatDoesNotCareWhichIsWhichBringsAllToTheSame() {
+    var greater = deciding((a, b) -> a.compareTo(b) > 0 ? a : b);
+    fair(904, Every.cluster(greater, 2), TWO_WRITERS.losses(1).crashes(1).restarts(1), EQUAL);
+  }
+
+  @Test
+  void aFunctionThatFailsLosesNothing() {
+    BinaryOperator<String> failing =
+        (a, b) -> {
+          throw new Mistake("threw");
+        };
+    var world = Every.cluster(deciding(failing), 2);
+    holds(530, world, TWO_WRITERS.crashes(1).restarts(1), NOTHING_LOST, UNDECIDED);
   }
 
   @Test
