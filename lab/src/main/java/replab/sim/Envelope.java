@@ -10,10 +10,14 @@ import replab.core.Ticket;
 /** A message on its way. Two equal ones are two copies of the same message. */
 public final class Envelope<M> implements Comparable<Envelope<M>> {
   /** By receiver, sender and what is written: the same in every JVM, whatever hashes there are. */
-  static final Comparator<Envelope<?>> BY_CONTENT =
+  static final Comparator<Envelope<?>> BY_RECEIVER =
       Comparator.<Envelope<?>, NodeId>comparing(Envelope::to)
           .thenComparing(Envelope::from)
           .thenComparing(Envelope::text);
+
+  /** The same, but what one node sends to many stays together. */
+  static final Comparator<Envelope<?>> BY_TEXT =
+      Comparator.<Envelope<?>, String>comparing(Envelope::text).thenComparing(BY_RECEIVER);
 
   private final NodeId from;
   private final NodeId to;

@@ -69,7 +69,12 @@ public final class Network<M> {
 
   /** All that can be delivered, by receiver, sender and content: no hash decides. */
   public Seq<Envelope<M>> flying() {
-    return Arrays.stream(flying).sorted(Envelope.BY_CONTENT).collect(Seq.toSeq());
+    return Arrays.stream(flying).sorted(Envelope.BY_RECEIVER).collect(Seq.toSeq());
+  }
+
+  /** The same without copies, by content, receiver and sender. */
+  Seq<Envelope<M>> distinct() {
+    return Arrays.stream(flying).distinct().sorted(Envelope.BY_TEXT).collect(Seq.toSeq());
   }
 
   public Seq<Envelope<M>> held() {

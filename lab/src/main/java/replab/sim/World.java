@@ -189,12 +189,8 @@ public final class World<S, M, R> {
    */
   public Seq<Choice<M>> choices() {
     var choices = Seq.<Choice<M>>empty();
-    var last = Optional.<Envelope<M>>empty();
-    for (var envelope : network.flying()) {
-      boolean copy = last.isPresent() && last.get().equals(envelope);
-      if (!copy && arrives(envelope)) choices = choices.add(new Choice.Deliver<>(envelope));
-      last = Optional.of(envelope);
-    }
+    for (var envelope : network.distinct())
+      if (arrives(envelope)) choices = choices.add(new Choice.Deliver<>(envelope));
     for (var node : nodes) {
       if (!node.running()) continue;
       if (!node.disk().pending().isEmpty()) choices = choices.add(new Choice.Sync<>(node.id()));
