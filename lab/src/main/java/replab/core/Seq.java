@@ -105,8 +105,10 @@ public final class Seq<T> implements Iterable<T> {
     return get(nonEmpty(size() - 1));
   }
 
+  /** A hash that somebody asked for is carried on; of an empty list somebody always has. */
   public Seq<T> add(T item) {
-    int hash = tailHash == 0 ? 0 : carry(tailHash, requireNonNull(item));
+    boolean asked = tailHash != 0 && tail.length > 0;
+    int hash = asked ? carry(tailHash, requireNonNull(item)) : 0;
     if (tail.length < WIDTH) {
       Object[] longer = Arrays.copyOf(tail, tail.length + 1);
       longer[tail.length] = requireNonNull(item);

@@ -1,5 +1,6 @@
 package replab.sim;
 
+import java.util.Comparator;
 import replab.core.Answer;
 import replab.core.NodeId;
 import replab.core.Op;
@@ -8,10 +9,23 @@ import replab.core.Ticket;
 
 /** A message on its way. Two equal ones are two copies of the same message. */
 public final class Envelope<M> implements Comparable<Envelope<M>> {
+  /** By receiver, sender and what is written: the same in every JVM, whatever hashes there are. */
+  static final Comparator<Envelope<?>> BY_RECEIVER =
+      Comparator.<Envelope<?>, NodeId>comparing(Envelope::to)
+          .thenComparing(Envelope::from)
+          .thenComparing(Envelope::text);
+
+  /** The same, but what one node sends to many stays together. */
+  static final Comparator<Envelope<?>> BY_TEXT =
+      Comparator.<Envelope<?>, String>comparing(Envelope::text).thenComparing(BY_RECEIVER);
+
   private final NodeId from;
   private final NodeId to;
   private final Content<M> content;
   private final int hash;
+
+  /** What the content is as text; empty until somebody asks. */
+  private String text = "";
 
   /** What an envelope carries. */
   public sealed interface Content<M> {}
@@ -44,6 +58,11 @@ public final class Envelope<M> implements Comparable<Envelope<M>> {
     return content;
   }
 
+  private String text() {
+    if (text.isEmpty()) text = content.toString();
+    return text;
+  }
+
   /** An order by content alone, so that no bag of envelopes shows in which order it was filled. */
   @Override
   public int compareTo(Envelope<M> other) {
@@ -51,9 +70,7 @@ public final class Envelope<M> implements Comparable<Envelope<M>> {
     int order = Integer.compare(hash, other.hash); // the quickest first: what order does not matter
     if (order == 0) order = to.compareTo(other.to);
     if (order == 0) order = from.compareTo(other.from);
-    return order != 0 || content.equals(other.content)
-        ? order
-        : content.toString().compareTo(other.content.toString());
+    return order != 0 || content.equals(other.content) ? order : text().compareTo(other.text());
   }
 
   @Override
@@ -73,6 +90,6 @@ public final class Envelope<M> implements Comparable<Envelope<M>> {
 
   @Override
   public String toString() {
-    return from + "->" + to + " " + content;
+    return from + "->" + to + " " + text();
   }
 }

@@ -1,7 +1,6 @@
 package replab.sim;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.function.Predicate;
 import replab.core.NodeId;
 import replab.core.Seq;
@@ -70,12 +69,12 @@ public final class Network<M> {
 
   /** All that can be delivered, by receiver, sender and content: no hash decides. */
   public Seq<Envelope<M>> flying() {
-    return Arrays.stream(flying)
-        .sorted(
-            Comparator.comparing((Envelope<M> e) -> e.to())
-                .thenComparing(e -> e.from())
-                .thenComparing(e -> e.content().toString()))
-        .collect(Seq.toSeq());
+    return Arrays.stream(flying).sorted(Envelope.BY_RECEIVER).collect(Seq.toSeq());
+  }
+
+  /** The same without copies, by content, receiver and sender. */
+  Seq<Envelope<M>> distinct() {
+    return Arrays.stream(flying).distinct().sorted(Envelope.BY_TEXT).collect(Seq.toSeq());
   }
 
   public Seq<Envelope<M>> held() {
@@ -91,7 +90,7 @@ public final class Network<M> {
     return flying.length;
   }
 
-  /** One of them, in canonical order; copies are side by side. */
+  /** One of them, in an order that hashes decide; copies are side by side. */
   public Envelope<M> get(int index) {
     return flying[index];
   }

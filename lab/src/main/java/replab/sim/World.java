@@ -183,14 +183,14 @@ public final class World<S, M, R> {
     return now.equals(time) ? this : new World<>(setting, nodes, network, history, now);
   }
 
-  /** What can happen by itself: messages that arrive, disks that sync, timers that fire. */
+  /**
+   * What can happen by itself: messages that arrive, disks that sync, timers that fire. Equal
+   * worlds say the same in the same order, in every JVM.
+   */
   public Seq<Choice<M>> choices() {
     var choices = Seq.<Choice<M>>empty();
-    for (int i = 0; i < network.size(); i++) {
-      var envelope = network.get(i);
-      boolean copy = i > 0 && network.get(i - 1).equals(envelope);
-      if (!copy && arrives(envelope)) choices = choices.add(new Choice.Deliver<>(envelope));
-    }
+    for (var envelope : network.distinct())
+      if (arrives(envelope)) choices = choices.add(new Choice.Deliver<>(envelope));
     for (var node : nodes) {
       if (!node.running()) continue;
       if (!node.disk().pending().isEmpty()) choices = choices.add(new Choice.Sync<>(node.id()));

@@ -43,7 +43,6 @@ public final class Bench {
   public static void main(String[] arguments) {
     exploration();
     runs();
-    models();
     judges();
     races();
     System.out.println("undo in a run of 100,000 steps: " + number(undoMicros(100_000)) + " us");
@@ -62,36 +61,27 @@ public final class Bench {
   }
 
   private static void runs() {
-    best(() ->
-        eventsPerSecond(1_000_000)); // the exploration before has taught the compiler other ways
+    System.out.println("events/s in runs of 1,000, 10,000, 100,000 and 1,000,000 events, and what");
+    System.out.println("an event of the longest costs beside one of the shortest");
+    for (var model : Loads.NAMES) System.out.println(model + ": " + growth(model));
+  }
+
+  /** Each length after one as long of another kind: the compiler has seen more than one way. */
+  private static String growth(String model) {
+    eventsPerSecond(model, 100_000);
+    var speeds = new StringBuilder();
     double brief = 0;
     double speed = 0;
     for (int events = 1_000; events <= 1_000_000; events *= 10) {
       int length = events;
-      speed = best(() -> eventsPerSecond(length));
-      if (events == 10_000) brief = speed;
-      System.out.println("events/s in a run of " + number(events) + ": " + number(speed));
+      speed = best(() -> eventsPerSecond(model, length));
+      if (events == 1_000) brief = speed;
+      speeds.append(number(speed)).append(", ");
     }
-    double floor = Floors.pollsPerSecond(5_000_000);
-    System.out.println("the last: " + beside(speed, "queue", floor));
-    System.out.println(
-        "its events cost as much as " + number(100 * brief / speed) + " % of those of 10,000");
-  }
-
-  private static void models() {
-    for (var model : Loads.NAMES) {
-      double brief = best(() -> eventsPerSecond(model, 10_000));
-      double speed = best(() -> eventsPerSecond(model, 100_000));
-      double floor = Floors.pollsPerSecond(5_000_000);
-      System.out.println(
-          "events/s of "
-              + model
-              + " in a run of 100,000: "
-              + beside(speed, "queue", floor)
-              + "; an event costs "
-              + number(100 * brief / speed)
-              + " % of one in a run of 10,000");
-    }
+    return speeds
+        + number(brief / speed)
+        + " times; "
+        + beside(speed, "queue", Floors.pollsPerSecond(5_000_000));
   }
 
   private static void judges() {
@@ -194,10 +184,6 @@ public final class Bench {
         .crashes(2)
         .restarts(2)
         .order(Intervention.order(N2, "promote", "2").whileDown(N1));
-  }
-
-  static double eventsPerSecond(int events) {
-    return eventsPerSecond("single-leader", events);
   }
 
   static double eventsPerSecond(String model, int events) {

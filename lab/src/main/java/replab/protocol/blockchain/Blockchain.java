@@ -144,7 +144,7 @@ public final class Blockchain implements Protocol<Peer, Message, Durable> {
     if (refused.isPresent())
       return me.step().reply(transaction.ticket(), new Answer.Failed(refused.get()));
     int confirmations = settings.confirmations(transaction.op());
-    var asked = new Asked(transaction.op(), confirmations, false);
+    var asked = new Asked(transaction.op(), confirmations);
     var mine = me.withAsked(me.asked().put(transaction.ticket(), asked));
     var step =
         me.withholds() ? prefer(mine, transaction) : pool(here, mine, transaction, here.self());
@@ -186,7 +186,7 @@ public final class Blockchain implements Protocol<Peer, Message, Durable> {
   private Step<Peer, Message, Durable> heard(
       Local here, Peer me, NodeId from, Transaction transaction) {
     var ticket = transaction.ticket();
-    boolean known = me.withholds() || me.pools(ticket) || me.home(ticket).isPresent();
+    boolean known = me.withholds() || me.pools(ticket) || me.homes().has(ticket);
     return known || transaction.refused(me.confirmed(0)).isPresent()
         ? me.step()
         : pool(here, me, transaction, from);

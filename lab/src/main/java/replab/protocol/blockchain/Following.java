@@ -12,7 +12,6 @@ import replab.core.Ticket;
 import replab.protocol.blockchain.Durable.Kept;
 import replab.protocol.blockchain.Message.GetBlock;
 import replab.protocol.blockchain.Message.NewBlock;
-import replab.protocol.blockchain.Peer.Asked;
 
 /**
  * What a node does with blocks, its own too: it keeps all that it can place, takes the longest
@@ -65,32 +64,37 @@ final class Following {
 
   /** What only the branch that is left had goes back to the mempool, as far as it still may. */
   Step<Peer, Message, Durable> follow(Peer me, Block tip) {
-    var undone = Seq.<Transaction>empty();
-    var done = Seq.<Transaction>empty();
+    var undone = Seq.<Block>empty();
+    var done = Seq.<Block>empty();
     var old = me.last();
     var young = tip;
     while (!old.equals(young)) {
       if (old.height() > young.height()) {
-        undone = old.transactions().addAll(undone);
+        undone = Seq.of(old).addAll(undone);
         old = me.blocks().at(old.parent());
       } else {
-        done = young.transactions().addAll(done);
+        done = Seq.of(young).addAll(done);
         young = me.blocks().at(young.parent());
       }
     }
-    return undone.isEmpty() && old.name().equals(me.tip())
-        ? moved(me, tip, Transaction.all(me.data(), done), me.mempool(), done)
-        : moved(me, tip, Peer.folded(me.chain(tip)), undone.addAll(me.mempool()), done);
+    return moved(me, tip, undone, done);
   }
 
   private static Step<Peer, Message, Durable> moved(
-      Peer me,
-      Block tip,
-      Table<String, String> data,
-      Seq<Transaction> open,
-      Seq<Transaction> done) {
-    var left = open.filter(each -> !Peer.has(done, each.ticket()));
-    return answer(me.at(tip.name(), data, possible(data, left)));
+      Peer me, Block tip, Seq<Block> undone, Seq<Block> done) {
+    var open = Seq.<Transaction>empty();
+    var homes = me.homes();
+    for (var block : undone) {
+      open = open.addAll(block.transactions());
+      for (var each : block.transactions()) homes = homes.remove(each.ticket());
+    }
+    for (var block : done)
+      for (var each : block.transactions()) homes = homes.put(each.ticket(), block.height());
+    var there = homes;
+    var left = open.addAll(me.mempool()).filter(each -> !there.has(each.ticket()));
+    var data =
+        undone.isEmpty() ? Peer.folded(me.data(), done) : Peer.folded(Table.empty(), me.chain(tip));
+    return answer(me.at(tip.name(), data, homes, possible(data, left)));
   }
 
   /** Those that may stand behind what made these data, one behind the other. */
@@ -108,21 +112,19 @@ final class Following {
   /** Clients hear of what is deep enough, and of what another one has taken the place of. */
   private static Step<Peer, Message, Durable> answer(Peer me) {
     Step<Peer, Message, Durable> step = me.step();
-    for (var each : me.asked().entries())
-      if (!each.value().answered()) {
-        int deep = me.confirmations(each.key());
-        if (deep > 0 && deep >= each.value().confirmations())
-          step = step.then(next -> acknowledge(next, each.key()));
-        else if (deep == 0 && !me.pools(each.key()))
-          step = step.then(next -> giveUp(next, each.key()));
-      }
+    for (var each : me.asked().entries()) {
+      int deep = me.confirmations(each.key());
+      if (deep > 0 && deep >= each.value().confirmations())
+        step = step.then(next -> acknowledge(next, each.key()));
+      else if (deep == 0 && !me.pools(each.key()))
+        step = step.then(next -> giveUp(next, each.key()));
+    }
     return step;
   }
 
   static Step<Peer, Message, Durable> acknowledge(Peer me, Ticket ticket) {
-    var own = me.asked().at(ticket);
-    var answered = new Asked(own.op(), own.confirmations(), true);
-    return me.withAsked(me.asked().put(ticket, answered))
+    var told = me.told().put(ticket, me.asked().at(ticket));
+    return me.withAsked(me.asked().remove(ticket), told)
         .step()
         .reply(ticket, new Answer.Done(Stamp.NONE));
   }

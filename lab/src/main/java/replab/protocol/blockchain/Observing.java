@@ -58,13 +58,12 @@ final class Observing {
   private static Table<Ticket, String> waiting(Peer me) {
     var waiting = Table.<Ticket, String>empty();
     for (var each : me.asked().entries())
-      if (!each.value().answered())
-        waiting =
-            waiting.put(
-                each.key(),
-                me.confirmations(each.key())
-                    + " of "
-                    + Counted.of(each.value().confirmations(), "confirmation"));
+      waiting =
+          waiting.put(
+              each.key(),
+              me.confirmations(each.key())
+                  + " of "
+                  + Counted.of(each.value().confirmations(), "confirmation"));
     return waiting;
   }
 
@@ -83,11 +82,10 @@ final class Observing {
             Seq.copyOf(me.orphans().values())
                 .map(orphan -> orphan.name() + " (without " + orphan.parent() + ")"));
     notes = noted(notes, SECRET, me.secret());
-    var undone = me.asked().filter((ticket, _) -> me.undone(ticket));
     return noted(
         notes,
         UNDONE,
-        undone
+        me.undone()
             .entries()
             .map(each ->
                 each.key() + " (" + new Transaction(each.key(), each.value().op()).told() + ")"));

@@ -2,7 +2,6 @@ package replab.protocol.blockchain;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Optional;
 import replab.core.NodeId;
 import replab.core.Op;
 import replab.core.Seq;
@@ -17,9 +16,11 @@ import replab.core.Ticket;
  * @param miners those the chain began with; none where its disk was lost, or it came later
  * @param blocks by name, those of other branches too; each one's parent is there
  * @param data what the chain up to the tip comes to
+ * @param homes the height of the block of the chain that has it, for each transaction in there
  * @param orphans blocks whose parent is not known
  * @param mempool what no block of the chain has, each such that it may stand behind those before
- * @param asked by clients, of this node
+ * @param asked by clients, of this node, and not answered yet
+ * @param told the same of those whose clients were told that they are ok
  * @param secret what it has mined and told nobody, where it withholds
  */
 public record Peer(
@@ -27,16 +28,16 @@ public record Peer(
     Table<String, Block> blocks,
     String tip,
     Table<String, String> data,
+    Table<Ticket, Long> homes,
     Table<String, Block> orphans,
     Seq<Transaction> mempool,
     Table<Ticket, Asked> asked,
+    Table<Ticket, Asked> told,
     boolean withholds,
     Seq<String> secret) {
 
-  /**
-   * A client's change: how deep it must be to be ok, and whether its client was told that it is.
-   */
-  record Asked(Op op, int confirmations, boolean answered) {}
+  /** A client's change, and how deep it must be to be ok. */
+  record Asked(Op op, int confirmations) {}
 
   static final Peer EMPTY =
       new Peer(
@@ -45,7 +46,9 @@ public record Peer(
           Block.GENESIS.name(),
           Table.empty(),
           Table.empty(),
+          Table.empty(),
           Seq.empty(),
+          Table.empty(),
           Table.empty(),
           false,
           Seq.empty());
@@ -75,44 +78,34 @@ public record Peer(
   Table<String, String> confirmed(int confirmations) {
     if (confirmations == 0) return Transaction.all(data, mempool);
     if (confirmations == 1) return data;
-    return folded(chain().take((int) Math.max(0, last().height() - confirmations + 1)));
+    var deep = chain().take((int) Math.max(0, last().height() - confirmations + 1));
+    return folded(Table.empty(), deep);
   }
 
-  static Table<String, String> folded(Seq<Block> chain) {
-    var data = Table.<String, String>empty();
+  static Table<String, String> folded(Table<String, String> before, Seq<Block> chain) {
+    var data = before;
     for (var block : chain) data = Transaction.all(data, block.transactions());
     return data;
   }
 
-  /** The block of the chain that has this transaction. */
-  Optional<Block> home(Ticket ticket) {
-    for (var block = last(); block.height() > 0; block = blocks.at(block.parent()))
-      if (has(block.transactions(), ticket)) return Optional.of(block);
-    return Optional.empty();
-  }
-
   /** How deep in the chain this transaction is; 0 where it is in none of its blocks. */
   int confirmations(Ticket ticket) {
-    return home(ticket).map(block -> (int) (last().height() - block.height()) + 1).orElse(0);
+    return homes.find(ticket).map(height -> (int) (last().height() - height) + 1).orElse(0);
   }
 
   boolean pools(Ticket ticket) {
-    return has(mempool, ticket);
+    return mempool.any(each -> each.ticket().equals(ticket));
   }
 
-  static boolean has(Seq<Transaction> transactions, Ticket ticket) {
-    return transactions.any(each -> each.ticket().equals(ticket));
-  }
-
-  /** Whether a client was told that it is ok, and the chain is such that it is not. */
-  boolean undone(Ticket ticket) {
-    var own = asked.at(ticket);
-    boolean pooled = own.confirmations() == 0 && pools(ticket);
-    return own.answered() && !pooled && home(ticket).isEmpty();
+  /** What clients were told that it is ok, and the chain is such that it is not. */
+  Table<Ticket, Asked> undone() {
+    return told.filter(
+        (ticket, own) -> !homes.has(ticket) && !(own.confirmations() == 0 && pools(ticket)));
   }
 
   Peer of(Seq<NodeId> next) {
-    return new Peer(next, blocks, tip, data, orphans, mempool, asked, withholds, secret);
+    return new Peer(
+        next, blocks, tip, data, homes, orphans, mempool, asked, told, withholds, secret);
   }
 
   Peer knowing(Block block) {
@@ -121,15 +114,19 @@ public record Peer(
         blocks.put(block.name(), block),
         tip,
         data,
+        homes,
         orphans.remove(block.name()),
         mempool,
         asked,
+        told,
         withholds,
         secret);
   }
 
-  Peer at(String next, Table<String, String> then, Seq<Transaction> pool) {
-    return new Peer(miners, blocks, next, then, orphans, pool, asked, withholds, secret);
+  Peer at(
+      String next, Table<String, String> then, Table<Ticket, Long> where, Seq<Transaction> pool) {
+    return new Peer(
+        miners, blocks, next, then, where, orphans, pool, asked, told, withholds, secret);
   }
 
   Peer withOrphan(Block block) {
@@ -138,22 +135,31 @@ public record Peer(
         blocks,
         tip,
         data,
+        homes,
         orphans.put(block.name(), block),
         mempool,
         asked,
+        told,
         withholds,
         secret);
   }
 
   Peer withMempool(Seq<Transaction> next) {
-    return new Peer(miners, blocks, tip, data, orphans, next, asked, withholds, secret);
+    return new Peer(
+        miners, blocks, tip, data, homes, orphans, next, asked, told, withholds, secret);
   }
 
   Peer withAsked(Table<Ticket, Asked> next) {
-    return new Peer(miners, blocks, tip, data, orphans, mempool, next, withholds, secret);
+    return withAsked(next, told);
+  }
+
+  Peer withAsked(Table<Ticket, Asked> next, Table<Ticket, Asked> answered) {
+    return new Peer(
+        miners, blocks, tip, data, homes, orphans, mempool, next, answered, withholds, secret);
   }
 
   Peer withholding(boolean on, Seq<String> blocksInSecret) {
-    return new Peer(miners, blocks, tip, data, orphans, mempool, asked, on, blocksInSecret);
+    return new Peer(
+        miners, blocks, tip, data, homes, orphans, mempool, asked, told, on, blocksInSecret);
   }
 }

@@ -53,6 +53,9 @@ import replab.protocol.paxos.Node.Letter;
  * </ul>
  */
 public final class Paxos implements Protocol<Node, Message, Durable> {
+  /** How many records {@link #compact} looks back. */
+  private static final int RECENT = 64;
+
   private final Settings settings;
   private final Accepting accepting;
   private final Proposing proposing;
@@ -132,14 +135,18 @@ public final class Paxos implements Protocol<Node, Message, Durable> {
         : me.step();
   }
 
-  /** Of each key only the last record counts. */
+  /**
+   * Of each key only the last record counts. An earlier one that lies more than {@link #RECENT}
+   * further back stays where it is: to look for it would cost more than it takes.
+   */
   @Override
   public Seq<Durable> compact(Seq<Durable> durable) {
-    if (durable.isEmpty() || !(durable.last() instanceof Kept(var key, _))) return durable;
-    var earlier = durable.take(durable.size() - 1);
-    return earlier
-        .filter(entry -> !(entry instanceof Kept(var kept, _) && kept.equals(key)))
-        .add(durable.last());
+    int last = durable.size() - 1;
+    if (last < 0 || !(durable.get(last) instanceof Kept(var key, _))) return durable;
+    for (int i = last - 1; i >= 0 && i >= last - RECENT; i--)
+      if (durable.get(i) instanceof Kept(var kept, _) && kept.equals(key))
+        return durable.removeAt(i);
+    return durable;
   }
 
   @Override

@@ -110,7 +110,7 @@ public final class Mutants {
                 "The parent of a block that has none here is asked for.",
                 "orphans",
                 "drop",
-                2),
+                3),
         inTheEnd(Mutants::missed, Bounds.NOTHING)
             .finds(
                 "nobody answers who asks for a block",

@@ -168,7 +168,7 @@ public final class Mutants {
                 "changes not counted",
                 "Each change has a name that no other has: its node's, and a number.",
                 Mistake.becomes(replica -> replica.with(new Issued(0, replica.issued().time()))),
-                5),
+                6),
         inTheEnd(
                 p -> holding(p, 3),
                 Bounds.NOTHING.client("carol", Request.of(write("2")).at(N1)).losses(1))
