@@ -33,29 +33,33 @@ public final class Permits {
   /** Types of java.lang and java.util that are permitted whole. */
   private static final Set<String> TYPES =
       Set.of(
-          ("java.lang: Object String StringBuilder CharSequence Character Boolean Byte Short"
-               + " Integer Long Float Double Number Math StrictMath Comparable Iterable"
-               + " AutoCloseable Runnable Record Enum Void Override Cloneable MatchException"
-               + " Throwable Exception RuntimeException Error AssertionError ArithmeticException"
-               + " ArrayIndexOutOfBoundsException ClassCastException CloneNotSupportedException"
-               + " IllegalArgumentException IllegalStateException IndexOutOfBoundsException"
-               + " NegativeArraySizeException NullPointerException NumberFormatException"
-               + " StringIndexOutOfBoundsException UnsupportedOperationException NoSuchFieldError"
-               + " IncompatibleClassChangeError Enum$EnumDesc java.util: AbstractCollection"
-               + " AbstractList AbstractMap AbstractMap$SimpleEntry"
-               + " AbstractMap$SimpleImmutableEntry AbstractQueue AbstractSequentialList"
-               + " AbstractSet ArrayDeque ArrayList Arrays BitSet Collection Collections Comparator"
-               + " ConcurrentModificationException Deque EnumMap EnumSet HashMap HashSet"
-               + " IntSummaryStatistics Iterator LinkedHashMap LinkedHashSet LinkedList List"
-               + " ListIterator LongSummaryStatistics Locale Map Map$Entry NavigableMap"
-               + " NavigableSet NoSuchElementException Objects Optional OptionalDouble OptionalInt"
-               + " OptionalLong PrimitiveIterator$OfInt PrimitiveIterator$OfLong PriorityQueue"
-               + " Queue SequencedCollection SequencedMap SequencedSet Set SortedMap SortedSet"
-               + " Stack StringJoiner TreeMap TreeSet Vector java.io: Serializable java.time:"
-               + " Duration java.lang.constant: ClassDesc java.lang.invoke: LambdaMetafactory"
-               + " StringConcatFactory ConstantBootstraps java.lang.runtime: ObjectMethods"
-               + " SwitchBootstraps")
-              .transform(Permits::qualified));
+          qualified(
+              """
+              java.lang: Object String StringBuilder CharSequence Character Boolean Byte Short
+              Integer Long Float Double Number Math StrictMath Comparable Iterable AutoCloseable
+              Runnable Record Enum Void Override Cloneable MatchException Throwable Exception
+              RuntimeException Error AssertionError ArithmeticException
+              ArrayIndexOutOfBoundsException ClassCastException CloneNotSupportedException
+              IllegalArgumentException IllegalStateException IndexOutOfBoundsException
+              NegativeArraySizeException NullPointerException NumberFormatException
+              StringIndexOutOfBoundsException UnsupportedOperationException NoSuchFieldError
+              IncompatibleClassChangeError Enum$EnumDesc
+              java.util: AbstractCollection AbstractList AbstractMap AbstractMap$SimpleEntry
+              AbstractMap$SimpleImmutableEntry AbstractQueue AbstractSequentialList AbstractSet
+              ArrayDeque ArrayList Arrays BitSet Collection Collections Comparator
+              ConcurrentModificationException Deque EnumMap EnumSet HashMap HashSet
+              IntSummaryStatistics Iterator LinkedHashMap LinkedHashSet LinkedList List
+              ListIterator LongSummaryStatistics Locale Map Map$Entry NavigableMap NavigableSet
+              NoSuchElementException Objects Optional OptionalDouble OptionalInt OptionalLong
+              PrimitiveIterator$OfInt PrimitiveIterator$OfLong PriorityQueue Queue
+              SequencedCollection SequencedMap SequencedSet Set SortedMap SortedSet Stack
+              StringJoiner TreeMap TreeSet Vector
+              java.io: Serializable
+              java.time: Duration
+              java.lang.constant: ClassDesc
+              java.lang.invoke: LambdaMetafactory StringConcatFactory ConstantBootstraps
+              java.lang.runtime: ObjectMethods SwitchBootstraps
+              """));
 
   /** Of some types, a few members. */
   private static final Set<String> MEMBERS =
@@ -100,7 +104,7 @@ public final class Permits {
   private static String[] qualified(String listing) {
     var names = new LinkedHashSet<String>();
     var place = "";
-    for (var word : listing.split(" ", -1))
+    for (var word : listing.strip().split("\\s+", -1))
       if (word.endsWith(":")) place = word.substring(0, word.length() - 1);
       else names.add(place + "." + word);
     return names.toArray(String[]::new);
