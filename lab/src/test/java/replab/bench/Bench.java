@@ -8,19 +8,11 @@ import java.util.function.DoubleSupplier;
 import replab.core.NodeId;
 import replab.core.Seq;
 import replab.core.Table;
-import replab.explore.Bounds;
 import replab.explore.Explorer;
-import replab.explore.Intervention;
 import replab.explore.Property;
-import replab.explore.Request;
 import replab.explore.Watch;
 import replab.protocol.Every;
 import replab.protocol.blockchain.Blockchain;
-import replab.protocol.chain.Chain;
-import replab.protocol.paxos.Paxos;
-import replab.protocol.singleleader.Durable;
-import replab.protocol.singleleader.Message;
-import replab.protocol.singleleader.Role;
 import replab.protocol.singleleader.SingleLeader;
 import replab.sim.Choice;
 import replab.sim.Live;
@@ -35,7 +27,6 @@ import replab.sim.World;
 public final class Bench {
   private static final NodeId N1 = new NodeId("n1");
   private static final NodeId N2 = new NodeId("n2");
-  private static final NodeId N3 = new NodeId("n3");
   private static final Property ANYTHING = new Property("anything", _ -> true);
 
   private Bench() {}
@@ -49,15 +40,19 @@ public final class Bench {
   }
 
   private static void exploration() {
-    System.out.println("worlds/s in a fresh JVM: " + number(worldsPerSecond()));
-    double worlds = best(Bench::worldsPerSecond);
-    double floor = Floors.insertionsPerSecond(5_000_000);
-    System.out.println("worlds/s, warm: " + beside(worlds, "insertions", floor));
-    System.out.println(
-        "worlds/s, two proposers and three acceptors of Paxos: "
-            + number(best(Bench::worldsOfPaxosPerSecond)));
-    System.out.println("worlds/s of a chain, warm: " + number(best(Bench::chainWorldsPerSecond)));
-    System.out.println("bytes per kept world: " + number(bytesPerWorld(500_000)));
+    System.out.println("worlds/s in a fresh JVM: " + number(worldsPerSecond("single-leader")));
+    System.out.println("worlds/s, warm; with what clients saw judged in each; bytes a kept world");
+    for (var model : Scopes.NAMES) System.out.println(model + ": " + explored(model));
+  }
+
+  private static String explored(String model) {
+    double judged = best(() -> worldsPerSecond(Scopes.of(model), Scopes.judging()));
+    double worlds = best(() -> worldsPerSecond(model));
+    return number(judged)
+        + " judged, "
+        + number(bytesPerWorld(model, 100_000))
+        + " bytes, "
+        + beside(worlds, "insertions", Floors.insertionsPerSecond(5_000_000));
   }
 
   private static void runs() {
@@ -116,74 +111,31 @@ public final class Bench {
     return String.format(Locale.ROOT, value < 10 ? "%.1f" : "%,.0f", value);
   }
 
+  private static double worldsPerSecond(String model) {
+    return worldsPerSecond(Scopes.of(model), ANYTHING);
+  }
+
   /** A search that comes to its end: every world is expanded, too. */
-  static double worldsPerSecond() {
-    return perSecond(Explorer.of(world(), bounds()));
-  }
-
-  /** The scope that other model checkers are measured by, too. */
-  private static double worldsOfPaxosPerSecond() {
-    var world = World.start(new Paxos(), 1, Seq.of(N1, N2, N3));
-    var bounds =
-        Bounds.NOTHING
-            .client("alice", Request.write("x", "a").at(N1))
-            .client("bob", Request.write("x", "b").at(N2));
-    return perSecond(Explorer.of(world, bounds));
-  }
-
-  private static double perSecond(Explorer<?, ?, ?> explorer) {
+  private static double worldsPerSecond(Explorer<?, ?, ?> explorer, Property property) {
     System.gc();
     long start = cpu();
-    int seen = explorer.check(ANYTHING).worlds();
+    int seen = explorer.check(property).worlds();
     return seen / seconds(start);
   }
 
-  /** The same of a chain all whose servers answer reads, and one of which fails. */
-  static double chainWorldsPerSecond() {
-    System.gc();
-    var chain = Every.cluster(Every.with(new Chain(), "reads", "any"), 3);
-    var bounds =
-        Bounds.NOTHING
-            .client("alice", Request.write("x", "1"))
-            .client("bob", Request.read("x"), Request.read("x"))
-            .crashes(1)
-            .order(Intervention.order(new NodeId("master"), "remove", "n2").whileDown(N2));
-    long start = cpu();
-    int seen = Explorer.of(chain, bounds).check(ANYTHING).worlds();
-    return seen / seconds(start);
-  }
-
-  /**
-   * Heap in use after a collection, in the midst of a search, over the worlds that it then keeps.
-   */
-  static double bytesPerWorld(int expanded) {
-    var explorer = Explorer.of(world(), bounds());
+  /** Heap in use after a collection, in the midst of a search that keeps so many worlds by then. */
+  static double bytesPerWorld(String model, int kept) {
+    var explorer = Scopes.of(model);
     long before = used();
     long[] during = {0};
-    int[] calls = {0};
     Watch watch =
-        (_, _) -> {
-          if (++calls[0] < expanded) return Optional.empty();
+        (worlds, _) -> {
+          if (worlds < kept) return Optional.empty();
           during[0] = used();
           return Optional.of("that is enough");
         };
     int worlds = explorer.check(ANYTHING, watch).worlds();
     return (double) (during[0] - before) / worlds;
-  }
-
-  private static World<Role, Message, Durable> world() {
-    var world = World.start(new SingleLeader(), 1, Seq.of(N1, N2, N3));
-    while (world.choices().any(c -> c instanceof Choice.Deliver<Message>))
-      world = world.after(world.choices().first()).world();
-    return world;
-  }
-
-  private static Bounds bounds() {
-    return Bounds.NOTHING
-        .client("alice", Request.write("x", "1"), Request.write("x", "2"))
-        .crashes(2)
-        .restarts(2)
-        .order(Intervention.order(N2, "promote", "2").whileDown(N1));
   }
 
   static double eventsPerSecond(String model, int events) {
@@ -204,7 +156,7 @@ public final class Bench {
 
   /** Steps of one choice each; an undo is a look at the step before. */
   static double undoMicros(int steps) {
-    var live = Live.of(world());
+    var live = Live.of(Every.cluster(new SingleLeader(), 3));
     var run = Run.start("start", live);
     for (int i = 0; i < steps; i++) {
       live = live.make(new Choice.Introduce<>(new NodeId("c" + i % 10), Table.empty()));

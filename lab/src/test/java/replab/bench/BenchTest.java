@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import replab.core.Seq;
 
 /**
  * Far below what {@code lab/bench} shows, so that it fails for a reason and not for a busy machine.
@@ -12,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class BenchTest {
   @Test
   void aWorldIsKeptInFewBytes() {
-    assertThat(Bench.bytesPerWorld(300_000)).isLessThan(200);
+    for (var model : Seq.of("single-leader", "paxos"))
+      assertThat(Bench.bytesPerWorld(model, 200_000)).as(model).isLessThan(200);
   }
 
   @Test
