@@ -10,7 +10,12 @@ import picocli.CommandLine.Parameters;
     header = "perform the commands of a file",
     description = "As if each were typed here. It goes on after a command that is refused.")
 @Examples(
-    value = {},
+    value = {
+      "cluster single-leader; write x 5; save sourced-example.lab overwrite=yes; source"
+          + " sourced-example.lab",
+      "cluster single-leader; write x 5; save sourced-example.lab overwrite=yes; source"
+          + " sourced-example.lab; write x 6",
+    },
     family = Family.SCRIPT,
     seeAlso = {"save", "load", "repeat"})
 final class Source extends LabCommand {

@@ -7,6 +7,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -40,33 +42,62 @@ public final class JudgeVerb implements Shell.Verb {
   private static final int MOST_SHOWN = 8;
 
   /** What may stand behind it. */
+  @Command(
+      name = "lab/run judge",
+      sortOptions = false,
+      header = {
+        "Judges a history that somebody recorded: Jepsen's EDN, its older log lines, or JSON"
+            + " lines.",
+        "Exit code 0: it holds, 1: broken, 3: unknown, 2: a wrong call.%n"
+      },
+      footer = {
+        "",
+        "lab/run judge history.edn --model register",
+        "lab/run judge history.edn --model kv --guarantee all --svg broken.svg"
+      })
   static final class Asked {
-    @Parameters(index = "0")
+    @Parameters(index = "0", paramLabel = "FILE", description = "the history")
     String file = "";
 
-    @Option(names = "--model", required = true)
+    @Option(
+        names = "--model",
+        required = true,
+        paramLabel = "M",
+        description = "register, cas-register, counter, set, list, kv")
     String model = "";
 
-    @Option(names = "--guarantee")
+    @Option(
+        names = "--guarantee",
+        paramLabel = "G",
+        description =
+            "linearizable (unless told otherwise), sequential, causal, pram, read-your-writes,"
+                + " monotonic-reads, monotonic-writes, writes-follow-reads, session (these four"
+                + " together), eventual, stale-by=2, stale-by=100ms, or all")
     String guarantee = "linearizable";
 
-    @Option(names = "--initial")
+    @Option(names = "--initial", paramLabel = "V", description = "what is there at the beginning")
     Optional<String> initial = Optional.empty();
 
-    @Option(names = "--steps")
+    @Option(
+        names = "--steps",
+        paramLabel = "N",
+        description = "how many steps a search may take before it says unknown")
     int steps = Effort.STEPS;
 
-    @Option(names = "--json")
+    @Option(names = "--json", description = "the verdicts as one JSON object")
     boolean json;
 
-    @Option(names = "--svg")
+    @Option(names = "--svg", paramLabel = "F", description = "draws what is broken, as SVG")
     Optional<Path> svg = Optional.empty();
 
-    @Option(names = "--html")
+    @Option(names = "--html", paramLabel = "F", description = "the same, as a page")
     Optional<Path> html = Optional.empty();
 
-    @Option(names = "--force")
+    @Option(names = "--force", description = "also over files that are there")
     boolean force;
+
+    @Option(names = "--help", usageHelp = true, description = "this")
+    boolean help;
   }
 
   @Override
@@ -84,10 +115,17 @@ public final class JudgeVerb implements Shell.Verb {
   public int perform(Shell shell, Seq<String> arguments) {
     try {
       var asked = new Asked();
-      new CommandLine(asked).parseArgs(arguments.stream().toArray(String[]::new));
-      return judge(shell, asked);
+      var line = new CommandLine(asked);
+      line.parseArgs(arguments.stream().toArray(String[]::new));
+      if (!asked.help) return judge(shell, asked);
+      shell.raw().accept(line.getUsageMessage(Ansi.OFF));
+      return HOLDS;
     } catch (ParameterException e) {
-      return wrongCall(shell, "judge FILE --model M [--guarantee G]: " + e.getMessage());
+      return wrongCall(
+          shell,
+          "judge FILE --model M [--guarantee G]: "
+              + e.getMessage()
+              + ". More: lab/run judge --help");
     } catch (Mistake e) {
       return wrongCall(shell, e.advice());
     }
