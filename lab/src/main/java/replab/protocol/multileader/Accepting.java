@@ -179,11 +179,18 @@ final class Accepting {
 
   private static Step<Node, Message, Durable> keep(
       Member me, Pending pending, Optional<Conflict> conflict) {
-    var fresh = conflict.filter(each -> !me.conflicts().contains(each));
+    var fresh = conflict.filter(each -> !justMet(me.conflicts(), each));
     var next = me.withPending(me.pending().add(pending));
     var step = (fresh.isPresent() ? next.met(fresh.get()) : next).step();
     if (fresh.isPresent()) step = step.write(new Met(fresh.get()));
     return step.write(new Kept(pending.key(), pending.held(), me.count(), me.latest()));
+  }
+
+  /** A change that is still on its way to the disk may come once more, and meet the same again. */
+  private static boolean justMet(Seq<Conflict> met, Conflict conflict) {
+    for (int i = met.size() - 1; i >= 0 && i >= met.size() - MultiLeader.RECENT; i--)
+      if (met.get(i).equals(conflict)) return true;
+    return false;
   }
 
   // What other nodes tell

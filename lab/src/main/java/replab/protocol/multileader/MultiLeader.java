@@ -68,6 +68,9 @@ import replab.protocol.multileader.Node.Member;
  * </ul>
  */
 public final class MultiLeader implements Protocol<Node, Message, Durable> {
+  /** How many records, or conflicts, are looked through for one like the newest. */
+  static final int RECENT = 64;
+
   private final Settings settings;
   private final Accepting accepting;
 
@@ -126,21 +129,26 @@ public final class MultiLeader implements Protocol<Node, Message, Durable> {
     };
   }
 
-  /** Of each key only the last word counts, and of all records the last, which has the count. */
+  /**
+   * Of each key only the last word counts, and of all records the last, which has the count. An
+   * earlier word that lies more than {@link #RECENT} records further back stays where it is: to
+   * look for it would cost more than it takes.
+   */
   @Override
   public Seq<Durable> compact(Seq<Durable> durable) {
-    if (durable.isEmpty()) return durable;
-    var last = durable.last();
-    var earlier = durable.take(durable.size() - 1);
-    var kept =
-        switch (last) {
-          case Kept(var key, _, _, _) -> earlier.filter(e -> !speaksOf(e, key));
-          case Purged(var key, _, _) -> earlier.filter(e -> !speaksOf(e, key));
-          case Home(var prefix, _) ->
-              earlier.filter(e -> !(e instanceof Home(var other, _) && other.equals(prefix)));
-          case Durable.Member _, Met _ -> earlier;
-        };
-    return kept.size() == earlier.size() ? durable : kept.add(last);
+    int last = durable.size() - 1;
+    for (int i = last - 1; i >= 0 && i >= last - RECENT; i--)
+      if (replaces(durable.get(last), durable.get(i))) return durable.removeAt(i);
+    return durable;
+  }
+
+  private static boolean replaces(Durable later, Durable earlier) {
+    return switch (later) {
+      case Kept(var key, _, _, _) -> speaksOf(earlier, key);
+      case Purged(var key, _, _) -> speaksOf(earlier, key);
+      case Home(var prefix, _) -> earlier instanceof Home(var other, _) && other.equals(prefix);
+      case Durable.Member _, Met _ -> false;
+    };
   }
 
   private static boolean speaksOf(Durable entry, String key) {
