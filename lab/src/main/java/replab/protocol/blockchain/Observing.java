@@ -70,10 +70,9 @@ final class Observing {
   private static Table<String, String> notes(Peer me) {
     var notes = Table.of(HEIGHT, me.last().height() + "", TIP, me.tip());
     notes = noted(notes, MEMPOOL, me.mempool().map(Transaction::told));
-    var chain = me.chain().map(Block::name);
+    var chain = me.chain();
     var others =
-        Seq.copyOf(me.blocks().values())
-            .filter(block -> block.height() > 0 && !chain.contains(block.name()));
+        Seq.copyOf(me.blocks().values()).filter(block -> block.height() > 0 && !on(chain, block));
     notes = noted(notes, STALE, others.map(Block::name));
     notes =
         noted(
@@ -89,6 +88,12 @@ final class Observing {
             .entries()
             .map(each ->
                 each.key() + " (" + new Transaction(each.key(), each.value().op()).told() + ")"));
+  }
+
+  /** The first block of a chain has height 1. */
+  private static boolean on(Seq<Block> chain, Block block) {
+    int index = (int) block.height() - 1;
+    return index < chain.size() && chain.get(index).equals(block);
   }
 
   private static Table<String, String> noted(
