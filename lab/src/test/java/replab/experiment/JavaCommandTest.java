@@ -3,50 +3,17 @@ package replab.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import replab.command.Commands;
-import replab.command.Interpreter;
-import replab.command.Options;
-import replab.command.Report;
-import replab.command.Session;
 import replab.command.acting.Acting;
 
-class JavaCommandTest {
+class JavaCommandTest extends JavaPrompt {
   private static final int LIMIT_IN_SECONDS = 2;
 
-  private final Workbench bench = new Workbench(LIMIT_IN_SECONDS);
-  private final Session session;
-  private final Interpreter lab;
-
   JavaCommandTest(@TempDir Path home) {
-    session = new Session(Options.plain(home));
-    var commands =
-        Commands.basic().with(Acting.commands()).with("java", () -> new JavaCommand(bench));
-    lab = new Interpreter(commands, session);
+    super(LIMIT_IN_SECONDS, home, Commands.basic().with(Acting.commands()));
     done("cluster single-leader n=3");
-  }
-
-  @AfterEach
-  void close() {
-    bench.close();
-  }
-
-  private Report perform(String line) {
-    return lab.perform(session.meaningOf(line));
-  }
-
-  private String done(String line) {
-    var report = perform(line);
-    assertThat(report.ok()).as(report.text().toString()).isTrue();
-    return report.text().toString();
-  }
-
-  private String refused(String line) {
-    var report = perform(line);
-    assertThat(report.ok()).as(report.text().toString()).isFalse();
-    return report.text().toString();
   }
 
   private int steps() {

@@ -5,59 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import replab.command.Candidate;
 import replab.command.Commands;
 import replab.command.Completion;
-import replab.command.Interpreter;
-import replab.command.Options;
-import replab.command.Report;
-import replab.command.Session;
 import replab.command.acting.Acting;
 import replab.command.look.Looking;
 
 /** A merge that is written in a setting, through all that a run can be put to. */
-class JavaMergeTest {
+class JavaMergeTest extends JavaPrompt {
   private static final String MINE = "merge='java:(mine, theirs) -> mine'";
   private static final String GREATER = "merge='java:(a, b) -> a.compareTo(b) > 0 ? a : b'";
 
-  private final Workbench bench = new Workbench(10);
   private final Path home;
-  private final Session session;
-  private final Interpreter lab;
 
   JavaMergeTest(@TempDir Path home) {
+    super(10, home, Commands.basic().with(Acting.commands()).with(Looking.commands()));
     this.home = home;
-    session = new Session(Options.plain(home));
-    var commands =
-        Commands.basic()
-            .with(Acting.commands())
-            .with(Looking.commands())
-            .with("java", () -> new JavaCommand(bench));
-    lab = new Interpreter(commands, session);
-  }
-
-  @AfterEach
-  void close() {
-    bench.close();
-  }
-
-  private Report perform(String line) {
-    return lab.perform(session.meaningOf(line));
-  }
-
-  private String done(String line) {
-    var report = perform(line);
-    assertThat(report.ok()).as(report.text().toString()).isTrue();
-    return report.text().toString();
-  }
-
-  private String refused(String line) {
-    var report = perform(line);
-    assertThat(report.ok()).as(report.text().toString()).isFalse();
-    return report.text().toString();
   }
 
   private String file(String name) {

@@ -4,33 +4,16 @@ import java.nio.charset.StandardCharsets;
 import replab.core.NodeId;
 import replab.core.Op;
 import replab.core.Protocol;
-import replab.core.Seq;
 import replab.core.Stamp;
 import replab.core.Table;
 import replab.core.Ticket;
 import replab.protocol.Every;
-import replab.protocol.blockchain.Blockchain;
-import replab.protocol.chain.Chain;
-import replab.protocol.leaderless.Leaderless;
-import replab.protocol.multileader.MultiLeader;
-import replab.protocol.paxos.Paxos;
-import replab.protocol.raft.Raft;
-import replab.protocol.singleleader.SingleLeader;
+import replab.protocol.Models;
 import replab.sim.Choice;
 import replab.sim.World;
 
 /** Prints what can happen in each model, now one of it and now another: to compare JVMs by. */
 final class Wandering {
-  private static final Seq<Protocol<?, ?, ?>> MODELS =
-      Seq.of(
-          new SingleLeader(),
-          new MultiLeader(),
-          new Leaderless(),
-          new Raft(),
-          new Paxos(),
-          new Chain(),
-          new Blockchain());
-
   private Wandering() {}
 
   public static void main(String[] none) {
@@ -39,7 +22,7 @@ final class Wandering {
 
   static String text() {
     var text = new StringBuilder();
-    for (var model : MODELS) wander(model, text);
+    for (var model : Models.ALL) wander(model, text);
     return text.toString();
   }
 

@@ -15,27 +15,14 @@ import replab.core.Stamp;
 import replab.core.Table;
 import replab.core.Ticket;
 import replab.protocol.Every;
-import replab.protocol.blockchain.Blockchain;
-import replab.protocol.chain.Chain;
-import replab.protocol.leaderless.Leaderless;
-import replab.protocol.multileader.MultiLeader;
-import replab.protocol.paxos.Paxos;
-import replab.protocol.raft.Raft;
-import replab.protocol.singleleader.SingleLeader;
+import replab.protocol.Models;
 
 /** Whatever its protocol and its faults, a run by the clock is its list of choices. */
 class EveryModelTest {
   private static final Seq<NodeId> NODES = Every.nodes(3);
 
   static Stream<Protocol<?, ?, ?>> models() {
-    return Stream.of(
-        new SingleLeader(),
-        new MultiLeader(),
-        new Leaderless(),
-        new Raft(),
-        new Paxos(),
-        new Chain(),
-        new Blockchain());
+    return Models.ALL.stream();
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import replab.cluster.Simulated;
 import replab.command.ActingCommand;
 import replab.command.Candidate;
 import replab.command.Session;
+import replab.core.Counted;
 import replab.core.NodeId;
 import replab.core.Seq;
 import replab.core.Table;
@@ -172,7 +173,7 @@ abstract class Exploring extends ActingCommand {
   }
 
   static String worlds(int count) {
-    return String.format(Locale.ROOT, "%,d world%s", count, count == 1 ? "" : "s");
+    return Counted.of(count, "world");
   }
 
   static String choices(int count) {

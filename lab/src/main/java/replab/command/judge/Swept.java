@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.TreeMap;
 import replab.cluster.Measure;
 import replab.cluster.Sweeping;
+import replab.core.Counted;
 import replab.core.Durations;
 import replab.core.Seq;
 import replab.explore.Estimate;
@@ -159,7 +160,7 @@ record Swept(Sweeping sweeping, Seq<Sweeping.Trial> trials) {
   }
 
   private static String runs(int count) {
-    return String.format(Locale.ROOT, "%,d run%s", count, count == 1 ? "" : "s");
+    return Counted.of(count, "run");
   }
 
   // The bars

@@ -19,6 +19,7 @@ import replab.core.Mistake;
 import replab.core.NodeId;
 import replab.core.Op;
 import replab.core.Order;
+import replab.core.Recent;
 import replab.core.Seq;
 import replab.core.Stamp;
 import replab.core.Step;
@@ -179,18 +180,12 @@ final class Accepting {
 
   private static Step<Node, Message, Durable> keep(
       Member me, Pending pending, Optional<Conflict> conflict) {
-    var fresh = conflict.filter(each -> !justMet(me.conflicts(), each));
+    // A change that is still on its way to the disk may come once more, and meet the same again.
+    var fresh = conflict.filter(each -> !Recent.has(me.conflicts(), each));
     var next = me.withPending(me.pending().add(pending));
     var step = (fresh.isPresent() ? next.met(fresh.get()) : next).step();
     if (fresh.isPresent()) step = step.write(new Met(fresh.get()));
     return step.write(new Kept(pending.key(), pending.held(), me.count(), me.latest()));
-  }
-
-  /** A change that is still on its way to the disk may come once more, and meet the same again. */
-  private static boolean justMet(Seq<Conflict> met, Conflict conflict) {
-    for (int i = met.size() - 1; i >= 0 && i >= met.size() - MultiLeader.RECENT; i--)
-      if (met.get(i).equals(conflict)) return true;
-    return false;
   }
 
   // What other nodes tell

@@ -10,6 +10,7 @@ import replab.core.NodeId;
 import replab.core.Observation;
 import replab.core.Op;
 import replab.core.Protocol;
+import replab.core.Recent;
 import replab.core.Seq;
 import replab.core.Step;
 import replab.core.Table;
@@ -68,9 +69,6 @@ import replab.protocol.multileader.Node.Member;
  * </ul>
  */
 public final class MultiLeader implements Protocol<Node, Message, Durable> {
-  /** How many records, or conflicts, are looked through for one like the newest. */
-  static final int RECENT = 64;
-
   private final Settings settings;
   private final Accepting accepting;
 
@@ -131,15 +129,12 @@ public final class MultiLeader implements Protocol<Node, Message, Durable> {
 
   /**
    * Of each key only the last word counts, and of all records the last, which has the count. An
-   * earlier word that lies more than {@link #RECENT} records further back stays where it is: to
-   * look for it would cost more than it takes.
+   * earlier word that lies more than {@link Recent#COUNT} records further back stays where it is:
+   * to look for it would cost more than it takes.
    */
   @Override
   public Seq<Durable> compact(Seq<Durable> durable) {
-    int last = durable.size() - 1;
-    for (int i = last - 1; i >= 0 && i >= last - RECENT; i--)
-      if (replaces(durable.get(last), durable.get(i))) return durable.removeAt(i);
-    return durable;
+    return Recent.withoutReplaced(durable, MultiLeader::replaces);
   }
 
   private static boolean replaces(Durable later, Durable earlier) {

@@ -14,6 +14,7 @@ import replab.core.NodeId;
 import replab.core.Observation;
 import replab.core.Op;
 import replab.core.Protocol;
+import replab.core.Recent;
 import replab.core.Seq;
 import replab.core.Step;
 import replab.core.Table;
@@ -53,9 +54,6 @@ import replab.protocol.paxos.Node.Letter;
  * </ul>
  */
 public final class Paxos implements Protocol<Node, Message, Durable> {
-  /** How many records {@link #compact} looks back. */
-  private static final int RECENT = 64;
-
   private final Settings settings;
   private final Accepting accepting;
   private final Proposing proposing;
@@ -136,17 +134,18 @@ public final class Paxos implements Protocol<Node, Message, Durable> {
   }
 
   /**
-   * Of each key only the last record counts. An earlier one that lies more than {@link #RECENT}
-   * further back stays where it is: to look for it would cost more than it takes.
+   * Of each key only the last record counts. An earlier one that lies more than {@link
+   * Recent#COUNT} further back stays where it is: to look for it would cost more than it takes.
    */
   @Override
   public Seq<Durable> compact(Seq<Durable> durable) {
-    int last = durable.size() - 1;
-    if (last < 0 || !(durable.get(last) instanceof Kept(var key, _))) return durable;
-    for (int i = last - 1; i >= 0 && i >= last - RECENT; i--)
-      if (durable.get(i) instanceof Kept(var kept, _) && kept.equals(key))
-        return durable.removeAt(i);
-    return durable;
+    return Recent.withoutReplaced(durable, Paxos::replaces);
+  }
+
+  private static boolean replaces(Durable later, Durable earlier) {
+    return later instanceof Kept(var key, _)
+        && earlier instanceof Kept(var kept, _)
+        && kept.equals(key);
   }
 
   @Override
