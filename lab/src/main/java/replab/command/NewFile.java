@@ -12,10 +12,14 @@ public record NewFile(String name, Path path) {
   /** Throws {@link Mistake} where nothing can or may be written. */
   public static NewFile of(Session session, String name, boolean overwrite) {
     if (name.isBlank()) throw new Mistake("A file needs a name, such as f.lab.");
-    var path = session.file(name);
+    return of(session.file(name), name, overwrite, "overwrite=yes");
+  }
+
+  /** The same of a path; {@code assent} is how one says that it may be overwritten. */
+  public static NewFile of(Path path, String name, boolean overwrite, String assent) {
     if (Files.isDirectory(path)) throw new Mistake(name + " is a directory: name a file in it.");
     if (Files.exists(path) && !overwrite)
-      throw new Mistake("There is a file " + name + " already: say overwrite=yes as well.");
+      throw new Mistake("There is a file " + name + " already: say " + assent + " as well.");
     return new NewFile(name, path);
   }
 

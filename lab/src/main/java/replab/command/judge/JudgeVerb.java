@@ -19,6 +19,7 @@ import replab.check.order.Model;
 import replab.check.recorded.Guarantee;
 import replab.check.recorded.Kind;
 import replab.check.recorded.Recording;
+import replab.command.NewFile;
 import replab.command.Shell;
 import replab.core.Mistake;
 import replab.core.Seq;
@@ -140,8 +141,8 @@ public final class JudgeVerb implements Shell.Verb {
     var kind = Kind.named(asked.model);
     var guarantees =
         asked.guarantee.equals("all") ? Guarantee.all() : Seq.of(Guarantee.named(asked.guarantee));
-    asked.svg.ifPresent(file -> free(file, asked.force));
-    asked.html.ifPresent(file -> free(file, asked.force));
+    var svg = asked.svg.map(file -> drawing(file, asked.force));
+    var html = asked.html.map(file -> drawing(file, asked.force));
     if (asked.steps < 1) throw new Mistake("--steps is at least 1.");
     var model = asked.initial.map(kind::model).orElseGet(kind::model);
     var recording = read(asked.file, kind);
@@ -165,15 +166,13 @@ public final class JudgeVerb implements Shell.Verb {
     var shown = worstOf(pictures, worst);
     boolean drawn = !asked.json && !shell.options().json() && !shown.stuck().isEmpty();
     if (drawn) shell.out().accept(lanes(shell, shown));
-    asked.svg.ifPresent(file -> write(file, shown.svg()));
-    asked.html.ifPresent(file -> write(file, shown.html()));
+    svg.ifPresent(file -> write(file.path(), shown.svg()));
+    html.ifPresent(file -> write(file.path(), shown.html()));
     return worst;
   }
 
-  private static void free(Path file, boolean force) {
-    if (Files.isDirectory(file)) throw new Mistake(file + " is a directory: name a file in it.");
-    if (Files.exists(file) && !force)
-      throw new Mistake("There is a file " + file + " already: say --force as well.");
+  private static NewFile drawing(Path file, boolean force) {
+    return NewFile.of(file, file.toString(), force, "--force");
   }
 
   // Pictures
