@@ -2,6 +2,7 @@ package replab.check;
 
 import replab.core.History;
 import replab.core.Observation;
+import replab.core.Op;
 import replab.core.Operation;
 import replab.core.Seq;
 
@@ -9,8 +10,9 @@ import replab.core.Seq;
  * No acknowledged write is lost: each has left its record with those whose data will stand.
  *
  * <p>Where an answer carries a position and the survivor's log reaches around it, the log decides:
- * the record that ends at the position must be the write's, by its term or its text. A record that
- * the log has forgotten, being older than the part it keeps, counts as kept.
+ * the record that ends at the position must be the write's, by its term or its text; where records
+ * tell no term, that of an add or of a call such as random() is any that changes its key. A record
+ * that the log has forgotten, being older than the part it keeps, counts as kept.
  *
  * <p>Where answers carry version vectors, a change is replaced only by one that knew of it: of two
  * that did not know of each other, the one that is dropped is lost.
@@ -73,11 +75,16 @@ public final class Durability {
 
   private static boolean logged(Observation node, Operation write) {
     var stamp = Changes.stamp(write);
-    var text = Changes.logText(write.op());
     return node.log()
         .any(entry ->
             entry.to().equals(stamp.position())
-                && (entry.term() == stamp.term() || text.filter(entry.text()::equals).isPresent()));
+                && (entry.term() == stamp.term() || maySay(entry, write.op())));
+  }
+
+  private static boolean maySay(Observation.Entry entry, Op change) {
+    boolean anyValue = Changes.leaves(change).isEmpty() && entry.term() == 0;
+    return Changes.logText(change).filter(entry.text()::equals).isPresent()
+        || anyValue && entry.text().startsWith(change.key() + "=");
   }
 
   private static boolean shows(Observation node, Operation write) {

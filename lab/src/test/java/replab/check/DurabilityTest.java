@@ -60,6 +60,25 @@ class DurabilityTest {
   }
 
   @Test
+  void whereRecordsTellNoTermAnAddIsAnyChangeOfItsKey() {
+    var added =
+        new Story()
+            .ask("w1", "alice", "n1", new Op.Add("c", 2, Table.empty()))
+            .done("w1", "1/1")
+            .ask("w2", "alice", "n1", new Op.Write("x", "random()", Table.empty()))
+            .done("w2", "1/2")
+            .history();
+    var kept = Scenes.of(added).up("n1", "head", 1, "0 c=2", "0 x=7").scene();
+    assertThat(Durability.judge(kept).holds()).isTrue();
+    var other = Scenes.of(added).up("n1", "head", 1, "0 c=2", "0 y=7").scene();
+    assertThat(Durability.judge(other).text())
+        .isEqualTo("w2 (write x=random()) was acknowledged and is lost.");
+    var told = Scenes.of(added).up("n1", "leader", 2, "2 c=2", "1 x=7").scene();
+    assertThat(Durability.judge(told).text())
+        .isEqualTo("w1 (add 2 to c) was acknowledged and is lost.");
+  }
+
+  @Test
   void aWriteThatALaterOneReplacedIsKeptInTheLog() {
     var history =
         new Story()
