@@ -45,7 +45,7 @@ public record Electorate(Seq<NodeId> voters, Seq<NodeId> down, Seq<NodeId> pause
         + voters.size()
         + (running() == 1 ? " is" : " are")
         + " up, no majority: "
-        + String.join(", ", remedies);
+        + String.join(" or ", remedies);
   }
 
   private static String either(Seq<NodeId> nodes) {

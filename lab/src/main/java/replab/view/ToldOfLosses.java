@@ -10,6 +10,7 @@ import replab.sim.Envelope;
 /** Changes that clients were told are made, and that a step lost or left behind. */
 final class ToldOfLosses {
   private static final int MOST = 5;
+  private static final int MOST_CARRIERS = 3;
 
   private ToldOfLosses() {}
 
@@ -74,10 +75,11 @@ final class ToldOfLosses {
                     && change.after().world().protocol().carries(message, gone.op()))
             .map(flight -> "#" + flight.number());
     if (carriers.isEmpty()) return "";
-    return ", though "
-        + String.join(", ", carriers)
-        + (carriers.size() == 1 ? " carries" : " carry")
-        + " it";
+    var which =
+        carriers.size() > MOST_CARRIERS
+            ? carriers.size() + " messages"
+            : String.join(", ", carriers);
+    return ", though " + which + (carriers.size() == 1 ? " carries" : " carry") + " it";
   }
 
   private static <S, M, R> boolean shrank(Change<S, M, R> change) {
