@@ -141,7 +141,7 @@ public final class WhyOperation<S, M, R> {
 
   private Text underWay() {
     var told = Text.EMPTY;
-    if (!operation.running()) return told;
+    if (operation.outcome() instanceof Ended) return told;
     for (var flight : live.flights().values())
       if (concerns(flight.envelope()))
         told =

@@ -26,7 +26,7 @@ abstract class OperatorCommand extends ActingCommand {
   final void possible() {
     var orders = lab().world().protocol().orders();
     if (orders.has(verb)) return;
-    throw new Mistake("A " + lab().kind() + " cluster knows no " + name() + ": " + instead() + ".");
+    throw new Mistake("There is no " + name() + " in " + lab().kind() + ": " + instead() + ".");
   }
 
   private String name() {
