@@ -10,6 +10,7 @@ import replab.core.Seq;
 import replab.core.Stamp;
 import replab.core.Table;
 import replab.core.VersionVector;
+import replab.sim.Electorate;
 import replab.sim.World;
 
 /**
@@ -117,7 +118,7 @@ record Routing(Seq<NodeId> nodes, Op op, Stamp seen) {
         world
             .names()
             .filter(node -> world.node(node).up() && protocol.takes(op, world.observe(node)));
-    if (takers.isEmpty()) throw new Mistake(nobody(protocol.orders().has("promote"), op));
+    if (takers.isEmpty()) throw new Mistake(nobody(world, op));
     var near = world.clients().get(client, Table.empty()).find("near").map(NodeId::new);
     if (near.filter(takers::contains).isPresent()) return near.get();
     var reachable = takers.filter(node -> !world.network().isCut(client, node));
@@ -131,13 +132,23 @@ record Routing(Seq<NodeId> nodes, Op op, Stamp seen) {
     return used.orElseGet(() -> reachable.isEmpty() ? takers.first() : reachable.first());
   }
 
-  private static String nobody(boolean promotes, Op op) {
-    if (promotes)
-      return "No node leads now: promote one (promote n2), or say which node to ask (via=n2).";
-    var which = op.changesData() ? "via=n2" : "from=n2";
-    return "No node takes this now: let some time pass (run 1s), or say which node to ask ("
-        + which
-        + ").";
+  private static <S, M, R> String nobody(World<S, M, R> world, Op op) {
+    var electorate = Electorate.of(world);
+    if (electorate.lacksMajority())
+      return "No node leads now, and none can be elected: " + electorate.told() + ".";
+    var asked =
+        world.names().filter(node -> world.node(node).running() && !world.observe(node).attends());
+    if (asked.isEmpty()) return "No node is up: restart " + world.names().first() + " first.";
+    var which = (op.changesData() ? "via=" : "from=") + asked.first();
+    return world.protocol().orders().has("promote")
+        ? "No node leads now: promote one (promote "
+            + asked.first()
+            + "), or say which node to ask ("
+            + which
+            + ")."
+        : "No node takes this now: let some time pass (run 1s), or say which node to ask ("
+            + which
+            + ").";
   }
 
   /** What the client has read of this key: its change rests on that (Dynamo's context). */

@@ -11,7 +11,10 @@ import replab.view.Tone;
     name = "fails",
     header = "expect that a command is refused",
     description = "Shows why it is. When it is done after all, this fails.")
-@Examples(value = "fails no-such-command", family = Family.JUDGE, seeAlso = "expect")
+@Examples(
+    value = {"fails no-such-command", "cluster single-leader; fails crash n9"},
+    family = Family.JUDGE,
+    seeAlso = "expect")
 @Verbatim
 final class Fails extends LabCommand {
   @Parameters(paramLabel = "COMMAND", description = "what should be refused")

@@ -122,7 +122,7 @@ final class Help extends LabCommand {
     for (var sub : spec.subcommands().values())
       shown = shown.line("").line(sub(sub.getCommandSpec()));
     shown = shown.line(arguments(spec));
-    var choices = interpreter().commands().make(name).orElseThrow().choices();
+    var choices = interpreter().commands().make(name).orElseThrow().choices(session());
     if (!choices.isEmpty()) shown = shown.line("").line(choices);
     var examples = spec.userObject().getClass().getAnnotation(Examples.class);
     if (examples != null) shown = shown.line(examples(examples));

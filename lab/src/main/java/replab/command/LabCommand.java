@@ -49,7 +49,7 @@ public abstract class LabCommand implements Callable<Report> {
   }
 
   /** What its help shows besides, such as a list of what there is to choose from. */
-  public Text choices() {
+  public Text choices(Session session) {
     return Text.EMPTY;
   }
 

@@ -49,7 +49,11 @@ public final class Naming {
     for (var word : words) {
       int equals = word.indexOf('=');
       if (equals < 1)
-        throw new Mistake("\"" + word + "\" is no setting: write key=value, such as sync=1.");
+        throw new Mistake(
+            "\""
+                + word
+                + "\" is no setting: type key=value, such as sync=1, or put quotes around a value"
+                + " with spaces.");
       var key = word.substring(0, equals);
       if (settings.has(key)) throw new Mistake(key + "= stands here twice; one must go.");
       settings = settings.put(key, word.substring(equals + 1));

@@ -94,9 +94,33 @@ public interface Protocol<S, M, R> {
     return Table.empty();
   }
 
-  /** What these settings make impossible where these nodes do not lead; empty for nothing. */
-  default String impossible(Seq<NodeId> followers) {
+  /**
+   * What these settings make impossible where these nodes do not lead, of which these run now;
+   * empty for nothing.
+   */
+  default String impossible(Seq<NodeId> followers, Seq<NodeId> running) {
     return "";
+  }
+
+  /**
+   * Of these nodes, those of which a majority elects the leader, as a node in this state knows
+   * them; none where nobody is elected.
+   */
+  default Seq<NodeId> voters(Seq<NodeId> nodes, S state) {
+    return Seq.empty();
+  }
+
+  /** Whether a change comes to some nodes only through others. */
+  default boolean relays() {
+    return false;
+  }
+
+  /**
+   * What to do in such a cluster instead of an order that its nodes do not take, by the order, in a
+   * clause.
+   */
+  default Table<String, String> instead() {
+    return Table.empty();
   }
 
   /** Numbers that follow from the settings, each by what it says. */

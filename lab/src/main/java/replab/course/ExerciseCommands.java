@@ -28,7 +28,7 @@ final class ExerciseCommands {
       header = "list the exercises",
       description = "Each with its minutes, and your best attempt.")
   @Examples(
-      value = "exercises",
+      value = {"exercises", "exercise start equal-logs; exercises"},
       family = Family.LEARN,
       seeAlso = {"exercise", "lessons"})
   static final class Exercises extends OfLessons {
@@ -71,7 +71,7 @@ final class ExerciseCommands {
         "replay= shows one run again, as a failed check names it; trace=on adds stack traces."
       })
   @Examples(
-      value = {"exercise start equal-logs"},
+      value = {"exercise start equal-logs", "exercise start equal-logs; exercise reset equal-logs"},
       family = Family.LEARN,
       seeAlso = "exercises")
   static final class OneExercise extends OfLessons {

@@ -52,7 +52,7 @@ final class LessonCommands {
       header = "list the lessons",
       description = "Each with its minutes, and how much of it is done.")
   @Examples(
-      value = "lessons",
+      value = {"lessons", "start 01; next; lessons"},
       family = Family.LEARN,
       seeAlso = {"start", "incidents", "exercises"})
   static final class Lessons extends OfLessons {
@@ -128,7 +128,7 @@ final class LessonCommands {
       header = "do what the lesson offers",
       description = "Runs the next command, or goes on. In a lesson, Enter alone does the same.")
   @Examples(
-      value = "start 01; next",
+      value = {"start 01; next", "start 01; next; next; next"},
       family = Family.LEARN,
       seeAlso = {"start", "skip", "hint"})
   static final class Next extends OfLessons {
@@ -147,7 +147,10 @@ final class LessonCommands {
       name = "hint",
       header = "get a hint",
       description = "A task has three; each says more than the one before.")
-  @Examples(value = "start 01; hint", family = Family.LEARN, seeAlso = "solution")
+  @Examples(
+      value = {"start 01; hint", "start 01; next; hint; hint"},
+      family = Family.LEARN,
+      seeAlso = "solution")
   static final class Hint extends AmidLesson {
     Hint(Learning learning) {
       super(learning);
@@ -165,7 +168,7 @@ final class LessonCommands {
       header = "see one way to do a task",
       description = "Puts it in the prompt, unsent. The task begins again from its start.")
   @Examples(
-      value = "start 01; solution",
+      value = {"start 01; solution", "start 01; next; solution; next"},
       family = Family.LEARN,
       seeAlso = {"hint", "skip"})
   static final class Solution extends AmidLesson {
@@ -184,7 +187,10 @@ final class LessonCommands {
       name = "skip",
       header = "leave out this part of the lesson",
       description = "It is remembered as skipped, and nothing else comes of it.")
-  @Examples(value = "start 01; skip", family = Family.LEARN, seeAlso = "next")
+  @Examples(
+      value = {"start 01; skip", "start 01; next; skip; next"},
+      family = Family.LEARN,
+      seeAlso = "next")
   static final class Skip extends AmidLesson {
     Skip(Learning learning) {
       super(learning);
@@ -201,7 +207,10 @@ final class LessonCommands {
       name = "play",
       header = "leave the lesson for a while",
       description = "Do what you like, with this cluster or another; back returns to exactly here.")
-  @Examples(value = "start 01; play; write price 9; back", family = Family.LEARN, seeAlso = "back")
+  @Examples(
+      value = {"start 01; play; write price 9; back", "start 01; play; cluster raft; back"},
+      family = Family.LEARN,
+      seeAlso = "back")
   static final class Play extends AmidLesson {
     Play(Learning learning) {
       super(learning);
@@ -218,7 +227,10 @@ final class LessonCommands {
       name = "back",
       header = "return to the lesson",
       description = "To the place, and the cluster, that play left.")
-  @Examples(value = "start 01; play; crash n1; back", family = Family.LEARN, seeAlso = "play")
+  @Examples(
+      value = {"start 01; play; crash n1; back", "start 01; next; play; undo; back; next"},
+      family = Family.LEARN,
+      seeAlso = "play")
   static final class Back extends AmidLesson {
     Back(Learning learning) {
       super(learning);
@@ -236,7 +248,7 @@ final class LessonCommands {
       header = "leave the lesson where it is",
       description = "next returns to it, today or another day.")
   @Examples(
-      value = "start 01; quit-lesson",
+      value = {"start 01; quit-lesson", "start 01; next; quit-lesson; next"},
       family = Family.LEARN,
       seeAlso = {"next", "play"})
   static final class QuitLesson extends AmidLesson {
@@ -258,7 +270,10 @@ final class LessonCommands {
           "In a lesson the letter alone does the same. A prediction is kept before anything"
               + " happens.")
   @Examples(
-      value = "start 01; next; next; next; next; answer b",
+      value = {
+        "start 01; next; next; next; next; answer b",
+        "start 01; next; next; next; next; answer a; next"
+      },
       family = Family.LEARN,
       seeAlso = "next")
   static final class Answer extends AmidLesson {
@@ -282,7 +297,7 @@ final class LessonCommands {
       header = "see what is done, and what you predicted",
       description = "It is kept in the lab's home, after each step.")
   @Examples(
-      value = "progress",
+      value = {"progress", "start 01; next; skip; progress"},
       family = Family.LEARN,
       seeAlso = {"lessons", "exercises"})
   static final class ShowProgress extends OfLessons {

@@ -3,6 +3,7 @@ package replab.repl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import replab.cluster.Simulated;
 import replab.command.Session;
 import replab.command.WholeFile;
 import replab.command.keep.Saved;
@@ -41,17 +42,20 @@ final class LastRun {
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::keep));
   }
 
+  /** Whether there is a step in it, be it one that was undone. */
+  private static boolean begun(Simulated<?, ?, ?> lab) {
+    return lab.branches().run().end() > 0 || lab.branches().runs().size() > 1;
+  }
+
   /** Keeps it, once, and says so; nothing where there is none. */
   synchronized Text keep() {
-    var run = session.simulated().filter(each -> each.branches().run().position() > 0);
+    var run = session.simulated().filter(LastRun::begun);
     if (kept || run.isEmpty() || !session.allowed().isEmpty()) return Text.EMPTY;
     kept = true;
     try {
       Files.createDirectories(home);
-      WholeFile.write(file, Saved.of(run.get()));
-      return Text.of(Tone.QUIET, "The run is kept: ")
-          .plus(Tone.COMMAND, load())
-          .line(Saved.undone(run.get()));
+      WholeFile.write(file, Saved.whole(run.get()));
+      return Text.of(Tone.QUIET, "The run is kept: ").plus(Tone.COMMAND, load());
     } catch (IOException e) {
       return Text.of(Tone.LAGGING, "! ")
           .plus("The run is not kept: " + file + " cannot be written.");

@@ -9,10 +9,13 @@ import replab.core.Table;
  */
 public record Branches<S, M, R>(
     Table<String, Run<S, M, R>> runs, String current, Table<String, Mark> marks) {
+  /** What the branch is called in which every run begins. */
+  public static final String FIRST = "main";
+
   public record Mark(String branch, int step) {}
 
   public static <S, M, R> Branches<S, M, R> of(Run<S, M, R> run) {
-    return new Branches<>(Table.of("main", run), "main", Table.empty());
+    return new Branches<>(Table.of(FIRST, run), FIRST, Table.empty());
   }
 
   public Run<S, M, R> run() {

@@ -6,6 +6,7 @@ import replab.core.Seq;
 import replab.core.Ticket;
 import replab.sim.Choice;
 import replab.sim.Envelope;
+import replab.sim.Flight;
 import replab.sim.Happening;
 import replab.sim.Live;
 import replab.sim.World;
@@ -34,7 +35,8 @@ final class Carried<S, M, R> {
             ? Text.of("nothing has come to it that speaks of " + key)
             : Text.of("the last that came to it of " + key + ":");
     for (var happening : chain) told = told.line("  " + Why.told(live, happening));
-    return told.line(underWay());
+    var coming = underWay();
+    return told.line(coming.isEmpty() ? elsewhere() : coming).line(waiting());
   }
 
   /** From a client's request on, as far as it is known. */
@@ -97,15 +99,50 @@ final class Carried<S, M, R> {
     var told = Text.EMPTY;
     for (var flight : live.flights().values())
       if (flight.envelope().to().equals(node) && speaks(flight.envelope()))
+        told = told.line(Text.of(Tone.LAGGING, "not here").plus(stands(flight)));
+    return told;
+  }
+
+  private String stands(Flight<M> flight) {
+    return ": "
+        + Envelopes.numbered(live, flight)
+        + Wording.obstacle(world, flight)
+            .map(why -> " cannot arrive: " + why)
+            .orElse(" waits: deliver #" + flight.number());
+  }
+
+  /** What has to pass other nodes before it can come here. */
+  private Text elsewhere() {
+    if (!world.protocol().relays()) return Text.EMPTY;
+    var told = Text.EMPTY;
+    for (var flight : live.flights().values())
+      if (speaks(flight.envelope()) && !shownHere(flight.envelope()))
+        told = told.line(Text.of(Tone.LAGGING, "not this far yet").plus(stands(flight)));
+    return told;
+  }
+
+  private boolean shownHere(Envelope<M> envelope) {
+    return envelope.content() instanceof Envelope.Peer<M>(var message)
+        && world
+            .observe(node)
+            .data()
+            .find(key)
+            .filter(value -> world.protocol().describe(message).contains(key + "=" + value))
+            .isPresent();
+  }
+
+  /** What is not answered yet, though this node may show it. */
+  private Text waiting() {
+    var told = Text.EMPTY;
+    for (var waiting : world.observe(node).waiting().entries()) {
+      var op = world.history().operations().find(waiting.key()).map(Operation::op);
+      if (op.filter(asked -> asked.key().equals(key)).isPresent())
         told =
             told.line(
-                Text.of(Tone.LAGGING, "not here")
-                    .plus(
-                        ": "
-                            + Envelopes.numbered(live, flight)
-                            + Wording.obstacle(world, flight)
-                                .map(why -> " cannot arrive: " + why)
-                                .orElse(" waits: deliver #" + flight.number())));
+                Text.of(waiting.key() + " ")
+                    .plus(Tone.LAGGING, "waiting")
+                    .plus(": " + waiting.value()));
+    }
     return told;
   }
 }

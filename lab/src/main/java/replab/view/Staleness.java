@@ -41,6 +41,20 @@ public final class Staleness {
     return missed(read.get(), found);
   }
 
+  /** The acknowledged change that this read found, where no leader has it or its like. */
+  <S, M, R> Optional<Operation> ghost(World<S, M, R> world, Ticket ticket) {
+    var read = history.operations().find(ticket);
+    if (read.isEmpty() || !(read.get().outcome() instanceof Ended(Answer.Found found, _)))
+      return Optional.empty();
+    if (found.values().isEmpty()) return Optional.empty();
+    var shown =
+        changes
+            .get(read.get().op().key(), Seq.empty())
+            .filter(change -> !(change.op() instanceof Op.Add) && shows(found, change));
+    boolean lost = shown.all(each -> !stamp(each).equals(Stamp.NONE) && lost(world, each));
+    return lost && !shown.isEmpty() ? Optional.of(shown.last()) : Optional.empty();
+  }
+
   private Optional<Operation> missed(Operation read, Answer.Found found) {
     var missed = Optional.<Operation>empty();
     for (var change : changes.get(read.op().key(), Seq.empty()))

@@ -5,6 +5,7 @@ import replab.core.Durations;
 import replab.core.Model;
 import replab.core.NodeId;
 import replab.core.Seq;
+import replab.sim.Electorate;
 import replab.sim.Flight;
 import replab.sim.Live;
 import replab.sim.World;
@@ -74,7 +75,23 @@ public final class Status {
               var seen = world.observe(name);
               return !seen.leads() && !seen.attends();
             });
-    var why = world.protocol().impossible(followers);
+    return warned(world.protocol().impossible(followers, running(world, followers)))
+        .line(unelectable(world));
+  }
+
+  /** Where nobody leads, the leader is what is missing first. */
+  private static <S, M, R> Seq<NodeId> running(World<S, M, R> world, Seq<NodeId> followers) {
+    boolean led = world.names().filter(node -> leads(world, node)).size() > 0;
+    return led ? followers.filter(node -> world.node(node).running()) : followers;
+  }
+
+  private static <S, M, R> Text unelectable(World<S, M, R> world) {
+    var electorate = Electorate.of(world);
+    if (!electorate.lacksMajority()) return Text.EMPTY;
+    return warned("no leader can be elected, and no write confirmed: " + electorate.told());
+  }
+
+  private static Text warned(String why) {
     return why.isEmpty() ? Text.EMPTY : Text.of(Tone.BROKEN, "! ").plus(why);
   }
 

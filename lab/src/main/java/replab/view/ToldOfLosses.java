@@ -1,13 +1,16 @@
 package replab.view;
 
+import java.util.function.Function;
 import replab.core.NodeId;
 import replab.core.Operation;
 import replab.core.Seq;
 import replab.core.Stamp;
+import replab.sim.Envelope;
 
 /** Changes that clients were told are made, and that a step lost or left behind. */
 final class ToldOfLosses {
   private static final int MOST = 5;
+  private static final int MOST_CARRIERS = 3;
 
   private ToldOfLosses() {}
 
@@ -35,7 +38,7 @@ final class ToldOfLosses {
     return lines(
         acknowledged(change).filter(each -> !Change.holds(log, Change.stamp(each))),
         "lost: ",
-        ", is not on " + heir);
+        _ -> ", is not on " + heir);
   }
 
   /** What only a node that leads no more holds: who leads on, decides. */
@@ -49,19 +52,34 @@ final class ToldOfLosses {
                 before.any(node -> Change.holds(change.was().at(node), Change.stamp(each)))
                     && !leaders.any(
                         node -> Change.holds(change.is().at(node), Change.stamp(each))));
-    return lines(lost, "lost: ", ", is not on " + leaders.first());
+    return lines(lost, "lost: ", _ -> ", is not on " + leaders.first());
   }
 
   /** What was somewhere before, and is on no node's log any more. */
   private static <S, M, R> Text gone(Change<S, M, R> change) {
-    return lines(
+    var gone =
         acknowledged(change)
             .filter(each ->
                 !change.is().stream().anyMatch(n -> Change.holds(n.value(), Change.stamp(each)))
                     && change.was().stream()
-                        .anyMatch(n -> Change.holds(n.value(), Change.stamp(each)))),
-        "gone: ",
-        ", is on no node now");
+                        .anyMatch(n -> Change.holds(n.value(), Change.stamp(each))));
+    return lines(gone, "gone: ", each -> ", is on no node now" + underWay(change, each));
+  }
+
+  /** A message may still bring what no node has. */
+  private static <S, M, R> String underWay(Change<S, M, R> change, Operation gone) {
+    var carriers =
+        Seq.copyOf(change.after().flights().values())
+            .filter(flight ->
+                flight.envelope().content() instanceof Envelope.Peer<M>(var message)
+                    && change.after().world().protocol().carries(message, gone.op()))
+            .map(flight -> "#" + flight.number());
+    if (carriers.isEmpty()) return "";
+    var which =
+        carriers.size() > MOST_CARRIERS
+            ? carriers.size() + " messages"
+            : String.join(", ", carriers);
+    return ", though " + which + (carriers.size() == 1 ? " carries" : " carry") + " it";
   }
 
   private static <S, M, R> boolean shrank(Change<S, M, R> change) {
@@ -79,7 +97,7 @@ final class ToldOfLosses {
         .filter(each -> !Change.stamp(each).equals(Stamp.NONE));
   }
 
-  private static Text lines(Seq<Operation> lost, String what, String where) {
+  private static Text lines(Seq<Operation> lost, String what, Function<Operation, String> where) {
     var told = Text.EMPTY;
     for (var each : lost.take(MOST))
       told =
@@ -91,7 +109,7 @@ final class ToldOfLosses {
                           + ToldOfOperations.brief(each.op())
                           + "), acknowledged by "
                           + each.node()
-                          + where));
+                          + where.apply(each)));
     int more = lost.size() - MOST;
     return more > 0 ? told.line(what + "and " + more + " more") : told;
   }

@@ -129,13 +129,20 @@ final class ToldOfOperations {
 
   private static <S, M, R> Text stale(Change<S, M, R> change, Operation read) {
     var world = change.after().world();
-    var missed = new Staleness(world.history()).missedBy(read.ticket());
-    if (missed.isEmpty()) return Text.EMPTY;
+    var staleness = new Staleness(world.history());
+    var missed = staleness.missedBy(read.ticket());
+    if (missed.isEmpty())
+      return staleness.ghost(world, read.ticket()).map(ToldOfOperations::ghost).orElse(Text.EMPTY);
     var write = missed.get();
     var which = write.ticket() + " (" + brief(write.op()) + ")";
     return Text.of(" · ")
         .plus(Staleness.word(world, write))
         .plus(": " + which + " was acknowledged before");
+  }
+
+  private static Text ghost(Operation write) {
+    var which = write.ticket() + " (" + brief(write.op()) + ")";
+    return Text.of(" · ").plus(Tone.BROKEN, "lost").plus(": no leader has " + which);
   }
 
   private static <S, M, R> String waited(Change<S, M, R> change, Operation operation) {

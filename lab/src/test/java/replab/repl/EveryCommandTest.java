@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,7 +16,6 @@ import replab.command.Commands;
 import replab.command.Examples;
 import replab.command.LabCommand;
 import replab.command.Options;
-import replab.command.acting.Acting;
 
 class EveryCommandTest {
   @TempDir private static Path directory = Path.of("");
@@ -65,12 +63,12 @@ class EveryCommandTest {
     assertThat(report.ok()).as(example + "\n" + report.text()).isTrue();
   }
 
-  @Test
-  void thereAreTwoExamplesOfEachThatActsOnClusters() {
-    for (var name : Acting.commands().names())
-      assertThat(command(name).getClass().getAnnotation(Examples.class).value())
-          .as(name)
-          .hasSizeGreaterThanOrEqualTo(2);
+  @ParameterizedTest
+  @MethodSource("names")
+  void hasTwoExamplesOrMore(String name) {
+    assertThat(command(name).getClass().getAnnotation(Examples.class).value())
+        .as(name)
+        .hasSizeGreaterThanOrEqualTo(2);
   }
 
   private static Options options() {

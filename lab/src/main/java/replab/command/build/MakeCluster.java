@@ -72,7 +72,7 @@ final class MakeCluster extends ActingCommand {
 
   @Override
   public Report call() {
-    if (kind.isEmpty()) return Report.ok(choices());
+    if (kind.isEmpty()) return Report.ok(choices(session()));
     if (settings.equals(List.of("?"))) return Report.ok(settings(Catalog.kind(kind)));
     return make(Catalog.kind(kind));
   }
@@ -133,7 +133,7 @@ final class MakeCluster extends ActingCommand {
   }
 
   @Override
-  public Text choices() {
+  public Text choices(Session session) {
     return kinds("MODELS", "cluster KIND makes one", Catalog.models())
         .line("")
         .line(kinds("SYSTEMS", "a model with that system's defaults", Catalog.systems()))

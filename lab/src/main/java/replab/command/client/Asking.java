@@ -3,6 +3,7 @@ package replab.command.client;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
+import replab.cluster.Simulated;
 import replab.command.ActingCommand;
 import replab.command.Candidate;
 import replab.command.Catalog;
@@ -16,6 +17,8 @@ import replab.core.NodeId;
 import replab.core.Op;
 import replab.core.Seq;
 import replab.core.Table;
+import replab.view.Text;
+import replab.view.Tone;
 
 /** A command that asks something as a client. */
 abstract class Asking extends ActingCommand {
@@ -74,6 +77,21 @@ abstract class Asking extends ActingCommand {
         .simulated()
         .map(lab -> Dials.options(Catalog.kind(lab.kind()), lab.world().protocol(), words, index))
         .orElse(Seq.empty());
+  }
+
+  @Override
+  public Text choices(Session session) {
+    return session.simulated().map(Asking::options).orElse(Text.EMPTY);
+  }
+
+  private static Text options(Simulated<?, ?, ?> lab) {
+    var kind = Catalog.kind(lab.kind());
+    var options = kind.withWords(lab.world().protocol().options());
+    if (options.isEmpty()) return Text.EMPTY;
+    var shown = Text.of(Tone.HEADING, "Options of an operation in this cluster, " + kind.name());
+    for (var each : options.entries())
+      shown = shown.line(Text.of(Tone.COMMAND, "  " + each.key() + "=").plus("  " + each.value()));
+    return shown;
   }
 
   static String checkValue(String value) {

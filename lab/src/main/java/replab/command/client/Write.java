@@ -7,6 +7,7 @@ import picocli.CommandLine.Parameters;
 import replab.command.Examples;
 import replab.command.Family;
 import replab.command.Report;
+import replab.core.Mistake;
 import replab.core.Op;
 
 /** Write a value. */
@@ -42,6 +43,8 @@ final class Write extends Changing {
 
   @Override
   public Report call() {
+    if (key.isEmpty() && value.isEmpty())
+      throw new Mistake("Neither a key nor a value can be empty.");
     return ask(new Op.Write(key, checkValue(value), options(settings)));
   }
 }

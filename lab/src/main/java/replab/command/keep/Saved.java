@@ -1,6 +1,7 @@
 package replab.command.keep;
 
 import replab.cluster.Simulated;
+import replab.core.Counted;
 import replab.core.Seq;
 import replab.sim.Branches;
 import replab.view.Text;
@@ -10,8 +11,16 @@ import replab.view.Tone;
 public final class Saved {
   private Saved() {}
 
+  /** The branch at hand, up to where the learner is. */
   public static String of(Simulated<?, ?, ?> lab) {
     return text(lab.branches());
+  }
+
+  /** Every branch, with what was undone and all marks, and then to where the learner is. */
+  public static String whole(Simulated<?, ?, ?> lab) {
+    return "# Replication Lab, all branches\n"
+        + String.join("\n", new Retracing<>(lab.branches()).commands())
+        + "\n";
   }
 
   /** What of the run {@link #of} leaves out, in a sentence with what would save it. */
@@ -19,8 +28,7 @@ public final class Saved {
     return undone(lab).line(elsewhere(lab.branches()));
   }
 
-  /** Of that, the steps which were undone. */
-  public static Text undone(Simulated<?, ?, ?> lab) {
+  private static Text undone(Simulated<?, ?, ?> lab) {
     int undone = lab.branches().run().end() - lab.branches().run().position();
     if (undone == 0) return Text.EMPTY;
     return Text.of(
@@ -33,8 +41,7 @@ public final class Saved {
   }
 
   private static Text elsewhere(Branches<?, ?, ?> branches) {
-    var others =
-        Seq.copyOf(branches.runs().keys()).filter(name -> !name.equals(branches.current()));
+    var others = others(branches);
     if (others.isEmpty()) return Text.EMPTY;
     return Text.of(
         Tone.QUIET,
@@ -46,6 +53,19 @@ public final class Saved {
             + " and save that to another file");
   }
 
+  private static Seq<String> others(Branches<?, ?, ?> branches) {
+    return Seq.copyOf(branches.runs().keys()).filter(name -> !name.equals(branches.current()));
+  }
+
+  /** The same for who reads the file. */
+  private static String without(Branches<?, ?, ?> branches) {
+    var missing = Seq.<String>empty();
+    int undone = branches.run().end() - branches.run().position();
+    if (undone > 0) missing = missing.add(Counted.of(undone, "step") + " undone");
+    for (var other : others(branches)) missing = missing.add("branch " + other);
+    return missing.isEmpty() ? "" : "; not in it: " + String.join(", ", missing);
+  }
+
   private static <S, M, R> String text(Branches<S, M, R> branches) {
     var run = branches.run();
     Seq<String> commands = run.steps().take(run.position() + 1).map(step -> step.command());
@@ -53,6 +73,7 @@ public final class Saved {
         + branches.current()
         + " up to step "
         + run.position()
+        + without(branches)
         + "\n"
         + String.join("\n", commands)
         + "\n";

@@ -81,6 +81,14 @@ final class Show extends LookCommand {
         Seq.of("which nodes there are", "how long messages and disks take")
             .addAll(preset.examples());
     return Text.of(defaults.isEmpty() ? "" : preset.system() + "'s own defaults: " + defaults)
-        .line("chosen for the lab: " + String.join(", ", examples));
+        .line("chosen for the lab: " + String.join(", ", examples))
+        .line(words(preset));
+  }
+
+  private static String words(Preset preset) {
+    if (preset.words().isEmpty()) return "";
+    return preset.system()
+        + "'s own words, wherever they make sense: "
+        + String.join(", ", preset.words().entries().map(word -> word.key() + "="));
   }
 }

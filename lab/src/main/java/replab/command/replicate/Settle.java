@@ -6,6 +6,9 @@ import replab.command.ActingCommand;
 import replab.command.Examples;
 import replab.command.Family;
 import replab.command.Report;
+import replab.core.Counted;
+import replab.sim.Choice;
+import replab.sim.Live;
 import replab.view.Text;
 import replab.view.Tone;
 
@@ -27,10 +30,25 @@ import replab.view.Tone;
 final class Settle extends ActingCommand {
   @Override
   public Report call() {
+    int before = lab().live().trace().size();
     var report = act(Simulated::settle);
-    var remains = remains(lab());
-    var nothing = report.text().isEmpty() && remains.isEmpty();
-    return report.then(Report.ok(nothing ? Text.of("Nothing is pending.") : remains));
+    var quiet = report.text().isEmpty() ? unseen(lab().live(), before) : Text.EMPTY;
+    var told = quiet.line(remains(lab()));
+    var nothing = report.text().isEmpty() && told.isEmpty();
+    return report.then(Report.ok(nothing ? Text.of("Nothing is pending.") : told));
+  }
+
+  /** What has happened where nothing that is told of came of it. */
+  private static <S, M, R> Text unseen(Live<S, M, R> live, int before) {
+    var done = live.trace().drop(before);
+    if (done.isEmpty()) return Text.EMPTY;
+    int arrived = done.filter(each -> each.choice() instanceof Choice.Deliver<M>).size();
+    int synced = done.size() - arrived;
+    return Text.of(
+        (arrived == 0 ? "" : Counted.of(arrived, "message") + " arrived")
+            + (arrived > 0 && synced > 0 ? ", " : "")
+            + (synced == 0 ? "" : Counted.of(synced, "disk sync"))
+            + ": no node has other data than before");
   }
 
   private static Text remains(Simulated<?, ?, ?> lab) {

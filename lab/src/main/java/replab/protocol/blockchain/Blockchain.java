@@ -255,6 +255,11 @@ public final class Blockchain implements Protocol<Peer, Message, Durable> {
   }
 
   @Override
+  public Table<String, String> instead() {
+    return Settings.INSTEAD;
+  }
+
+  @Override
   public Table<String, String> options() {
     return Settings.OPTIONS;
   }

@@ -54,6 +54,14 @@ final class Settings {
           .put("copy", "NODE: ask it for the end of its chain, and for what is missing before that")
           .put("release", "publish what was mined in secret, and mine openly again");
 
+  /** What an operator does here instead of what these nodes do not know. */
+  static final Table<String, String> INSTEAD =
+      Table.<String, String>empty()
+          .put(
+              "rewind",
+              "a node gives up its branch when it hears of one with more work (tell n2 mine,"
+                  + " settle)");
+
   final Typed typed;
   final Optional<Duration> interval;
   final int confirmations;

@@ -190,6 +190,16 @@ public final class Chain implements Protocol<Part, Message, Durable> {
   }
 
   @Override
+  public boolean relays() {
+    return true;
+  }
+
+  @Override
+  public Table<String, String> instead() {
+    return Settings.INSTEAD;
+  }
+
+  @Override
   public void check(Op op) {
     if (op instanceof Op.Write(_, var value, _) && value.endsWith("()"))
       throw new Mistake("Here is no engine that evaluates " + value + ": write a value.");

@@ -33,6 +33,21 @@ final class Settings {
           .put("remove", "SERVER: the master goes on with a chain without it")
           .put("copy", "NODE: ask the master to become the new tail, with a copy of the tail's");
 
+  /** What an operator does here instead of what these nodes do not know. */
+  static final Table<String, String> INSTEAD =
+      Table.<String, String>empty()
+          .put(
+              "promote",
+              "the master says who is head, the first server of its chain (tell master remove n1"
+                  + " makes n1's successor the head)")
+          .put("demote", "the master says who is head (tell master remove n1 takes n1 out)")
+          .put("fence", "the master takes a server out (tell master remove n1)")
+          .put("follow", "the master says who follows whom (show master)")
+          .put(
+              "rewind",
+              "the tail answers for what all before it have, so nothing is taken back; who was"
+                  + " taken out joins anew (join n2)");
+
   enum Reads {
     TAIL,
     ANY,

@@ -174,6 +174,11 @@ public final class Paxos implements Protocol<Node, Message, Durable> {
   }
 
   @Override
+  public Table<String, String> instead() {
+    return Settings.INSTEAD;
+  }
+
+  @Override
   public void check(Op op) {
     switch (op) {
       case Op.Read _ -> {}

@@ -37,6 +37,30 @@ final class Settings {
               "learns-from",
               "how many acceptors must have accepted what is learned: majority|one (unsafe)");
 
+  /** What an operator does here instead of what these nodes do not know. */
+  static final Table<String, String> INSTEAD =
+      Table.<String, String>empty()
+          .put(
+              "copy",
+              "acceptors never change; make a cluster with more of them (cluster paxos n=5)")
+          .put("promote", "nobody leads, and any node may propose (write x 5 via=n2)")
+          .put(
+              "demote",
+              "nobody leads; a higher ballot takes the promises from a lower one (write x 5"
+                  + " via=n2)")
+          .put(
+              "fence",
+              "nobody leads; acceptors refuse a ballot below the one they promised (write x 5"
+                  + " via=n2)")
+          .put(
+              "follow",
+              "nobody leads; a node that missed what was chosen learns it by a read (read x"
+                  + " from=n3)")
+          .put(
+              "rewind",
+              "what is chosen stays, and a node that missed it learns it by a read (read x"
+                  + " from=n3)");
+
   final Typed typed;
   final Duration least;
   final Duration most;

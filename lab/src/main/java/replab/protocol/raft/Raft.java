@@ -262,6 +262,11 @@ public final class Raft implements Protocol<Server, Message, Durable> {
   }
 
   @Override
+  public Seq<NodeId> voters(Seq<NodeId> nodes, Server state) {
+    return state.log().members();
+  }
+
+  @Override
   public Model model() {
     return new Model(true, "term", false, Seq.of("voted for"));
   }
@@ -269,6 +274,11 @@ public final class Raft implements Protocol<Server, Message, Durable> {
   @Override
   public Table<String, String> orders() {
     return Settings.ORDERS;
+  }
+
+  @Override
+  public Table<String, String> instead() {
+    return Settings.INSTEAD;
   }
 
   @Override

@@ -54,6 +54,21 @@ final class Settings {
           .put("members", "NODES: a leader changes to these (membership=any-step)")
           .put("copy", "NODE: ask that leader to be taken in");
 
+  /** What an operator does here instead of what these nodes do not know. */
+  static final Table<String, String> INSTEAD =
+      Table.<String, String>empty()
+          .put(
+              "demote",
+              "a leader steps down when it hears of a newer term (promote n2), or hands over (tell"
+                  + " n1 transfer n2)")
+          .put(
+              "fence",
+              "an election fences the old leader: servers refuse an older term (promote n2)")
+          .put(
+              "follow",
+              "servers follow whoever won the newest term they have heard of (promote n2)")
+          .put("rewind", "a leader overwrites what differs from its own log (settle)");
+
   enum Reads {
     INDEX,
     LEASE,

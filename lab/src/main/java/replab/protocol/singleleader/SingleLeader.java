@@ -1,6 +1,7 @@
 package replab.protocol.singleleader;
 
 import java.util.Optional;
+import replab.core.Counted;
 import replab.core.Event;
 import replab.core.Local;
 import replab.core.Lsn;
@@ -264,16 +265,26 @@ public final class SingleLeader implements Protocol<Role, Message, Durable> {
 
   /** PostgreSQL takes such a setting, too, and waits. */
   @Override
-  public String impossible(Seq<NodeId> followers) {
-    int possible = settings.sync.possible(followers);
+  public String impossible(Seq<NodeId> followers, Seq<NodeId> running) {
     boolean waits = settings.commit.waitsForStandbys() && settings.syncTimeout.isEmpty();
-    if (!waits || settings.commit.equals(Commit.MAJORITY) || possible >= settings.sync.count())
-      return "";
+    if (!waits || settings.commit.equals(Commit.MAJORITY)) return "";
+    int exist = settings.sync.possible(followers);
+    if (exist < settings.sync.count())
+      return unconfirmed(exist + (exist == 1 ? " exists" : " exist"));
+    int run = settings.sync.possible(running);
+    return run < settings.sync.count() ? unconfirmed(run + (run == 1 ? " is up" : " are up")) : "";
+  }
+
+  private String unconfirmed(String but) {
     return "no write can be confirmed: "
-        + settings.sync.count()
-        + " synchronous replicas wanted, "
-        + possible
-        + (possible == 1 ? " exists" : " exist");
+        + Counted.of(settings.sync.count(), "synchronous replica")
+        + " wanted, "
+        + but;
+  }
+
+  @Override
+  public Seq<NodeId> voters(Seq<NodeId> nodes, Role state) {
+    return settings.elected ? nodes : Seq.empty();
   }
 
   @Override

@@ -224,7 +224,6 @@ class LookingTest {
             "log",
             "log client",
             "diff n1",
-            "why",
             "why x at=n9",
             "history last=x"));
     assertThat(Files.readString(directory.resolve("there.svg"))).isEmpty();
