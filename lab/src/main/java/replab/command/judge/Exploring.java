@@ -14,7 +14,6 @@ import replab.command.ActingCommand;
 import replab.command.Candidate;
 import replab.command.Session;
 import replab.core.Counted;
-import replab.core.Mistake;
 import replab.core.NodeId;
 import replab.core.Seq;
 import replab.core.Table;
@@ -40,10 +39,7 @@ abstract class Exploring extends ActingCommand {
   final Plans plans(Sought sought, BooleanSupplier over) {
     var lab = lab();
     var whole = sought.prospect().whole();
-    var plans =
-        Aside.done(() -> lab.plans(whole), over)
-            .orElseThrow(() ->
-                new Mistake("Stopped; a node comes to no end when it is asked what clients plan."));
+    var plans = Plan.made(() -> lab.plans(whole), over);
     whole.refuseUnknown(lab.scene(), plans.names(lab.world().history()));
     return plans;
   }
