@@ -27,6 +27,11 @@ public sealed interface Claim {
   /** Whether it is so; names of what is yet to come are of nothing. */
   boolean holds(Scene scene);
 
+  /** What shows that it is not so; empty where nothing more is to be said. */
+  default String why(Scene scene) {
+    return "";
+  }
+
   /** The keys that it names; none where it speaks of whatever there is. */
   Seq<String> keys(Scene scene);
 
@@ -54,6 +59,11 @@ public sealed interface Claim {
     @Override
     public boolean holds(Scene scene) {
       return !property.judge(scene).broken();
+    }
+
+    @Override
+    public String why(Scene scene) {
+      return property.judge(scene).text();
     }
 
     @Override
@@ -122,6 +132,11 @@ public sealed interface Claim {
     @Override
     public boolean holds(Scene scene) {
       return claims.all(claim -> claim.holds(scene));
+    }
+
+    @Override
+    public String why(Scene scene) {
+      return claims.filter(claim -> !claim.holds(scene)).first().why(scene);
     }
 
     @Override

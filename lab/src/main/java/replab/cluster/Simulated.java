@@ -273,6 +273,11 @@ public final class Simulated<S, M, R> implements Cluster {
     return Plans.of(world(), scene(), claim);
   }
 
+  /** Each client's, as it would be typed. */
+  public Plans plans(Table<NodeId, String> texts) {
+    return Plans.of(world(), texts);
+  }
+
   /** What a learner planned. */
   public Plans plans() {
     return Plans.planned(world());

@@ -34,6 +34,11 @@ public record Observation(
     return role.equals("monitor") || role.equals("master");
   }
 
+  /** Whether it is one of several leaders that take writes side by side, and so none that leads. */
+  public boolean shares() {
+    return role.equals("leader") && !leads;
+  }
+
   /** What is said of one that leads: that it does, or else what it is. */
   public String leading() {
     return role.equals("leader") ? "leads" : "is " + role;

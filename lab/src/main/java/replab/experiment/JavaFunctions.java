@@ -37,6 +37,9 @@ public final class JavaFunctions implements Functions {
   private static final Table<String, String> UNFIT =
       Table.<String, String>empty()
           .put(
+              "java\\.lang\\.(System\\.exit|Runtime.*)",
+              "it would end the lab, and a merge only gives a value.")
+          .put(
               "java\\.lang\\.System\\.(out|err)",
               "it is asked whenever somebody looks, so let it only give a value.")
           .put(
@@ -137,7 +140,7 @@ public final class JavaFunctions implements Functions {
               + a
               + "\" and \""
               + b
-              + "\": set merge= to one that decides, or undo");
+              + "\": set merge= to another function, application-max or siblings, or undo");
     }
 
     private End asked(String a, String b) {

@@ -45,6 +45,14 @@ class NodesTest {
   }
 
   @Test
+  void leadersSideBySideHaveNoTerms() {
+    var sharing = Scenes.sharing();
+    var scene = new Scenes().node("n1", true, false, sharing).node("n2", true, false, sharing);
+    assertThat(OneLeaderPerTerm.judge(scene.scene()))
+        .isEqualTo(new Verdict.Holds("there are no terms: every leader takes writes, by design"));
+  }
+
+  @Test
   void leadersWithoutTermsCannotBeJudged() {
     var scene = new Scenes().up("n1", "leader", 0).up("n2", "leader", 0).scene();
     assertThat(OneLeaderPerTerm.judge(scene)).isInstanceOf(Verdict.Unknown.class);

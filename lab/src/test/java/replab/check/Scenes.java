@@ -93,6 +93,23 @@ final class Scenes {
         Table.empty());
   }
 
+  /** One of several that lead side by side. */
+  static Observation sharing() {
+    var node = seen("leader", 0);
+    return new Observation(
+        node.role(),
+        false,
+        node.term(),
+        node.received(),
+        node.flushed(),
+        node.replayed(),
+        node.data(),
+        node.log(),
+        node.streams(),
+        node.waiting(),
+        node.notes());
+  }
+
   /** The same node with the first records of its log forgotten. */
   static Observation recycled(Observation node, int forgotten) {
     return seen(node.role(), node.term(), node.received(), node.data(), node.log().drop(forgotten));

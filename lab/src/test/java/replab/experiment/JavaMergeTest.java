@@ -100,10 +100,49 @@ class JavaMergeTest extends JavaPrompt {
     assertThat(done("settle")).contains("n2 has x=a | b");
     assertThat(perform("read x from=n2").text().toString())
         .contains("failed: the merge's function threw StringIndexOutOfBoundsException")
-        .contains("set merge= to one that decides, or undo");
-    assertThat(done("show n2")).contains("undecided");
+        .contains("set merge= to another function, application-max or siblings, or undo");
+    assertThat(done("show n2")).contains("merge failure");
+    done("set merge=application-max");
+    assertThat(done("read x from=n2")).contains("= b");
+    done("set merge=siblings");
+    assertThat(done("set merge='java:(a, b) -> null'"))
+        .contains("n2: merge failure x: the merge's function gave null, given \"a\" and \"b\"");
     done("set " + GREATER);
     assertThat(done("read x from=n2")).contains("= b");
+  }
+
+  @Test
+  void whereItDoesNotCommuteEachNodeSaysSo() {
+    conflict("merge=siblings");
+    assertThat(done("set " + MINE))
+        .contains("n1: merge dispute x: other nodes make b of the same changes")
+        .contains("n2: merge dispute x: other nodes make a of the same changes");
+    assertThat(done("set " + GREATER)).contains("n1: no merge dispute").contains("n1 has x=b");
+  }
+
+  /** And where it makes nothing, the one who adds has to say what it comes to. */
+  @Test
+  void whatTheApplicationMadeOfSiblingsIsWhatIsAddedTo() {
+    done("cluster multi-leader n=2 merge=application-max");
+    done("write x 3 via=n1 as=alice");
+    done("write x 5 via=n2 as=bob");
+    done("settle");
+    done("read x from=n1 as=alice");
+    done("add x 1 via=n1 as=alice");
+    done("expect n1.x == 6");
+    done("undo");
+    done("set merge=siblings");
+    assertThat(perform("add x 1 via=n1 as=alice").text().toString())
+        .contains("failed: x holds 3 | 5, which is no one number to add to: write what it");
+    done("undo");
+    done("add x 1 via=n1 as=carol");
+    done("expect n1.x == '3 | 1 | 5'");
+  }
+
+  @Test
+  void whatWouldEndTheLabIsRefused() {
+    assertThat(refused("cluster multi-leader merge='java:(a, b) -> { System.exit(1); return a; }'"))
+        .contains("System.exit is not for a merge: it would end the lab");
   }
 
   @Test

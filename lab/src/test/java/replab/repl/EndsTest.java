@@ -24,6 +24,8 @@ import replab.sim.Tempo;
 class EndsTest {
   private final AtomicBoolean released = new AtomicBoolean();
 
+  private boolean reads;
+
   @TempDir private Path directory = Path.of("");
 
   @AfterEach
@@ -33,9 +35,13 @@ class EndsTest {
 
   private <S, M, R> Step<S, M, R> endless(
       Protocol<S, M, R> right, Local here, S state, Event<M, R> event) {
-    boolean write = event instanceof Event.Requested<M, R>(_, Op.Write _, _);
-    while (write && !released.get()) Thread.onSpinWait();
+    boolean endless = event instanceof Event.Requested<M, R>(_, var op, _) && isEndless(op);
+    while (endless && !released.get()) Thread.onSpinWait();
     return right.on(here, state, event);
+  }
+
+  private boolean isEndless(Op op) {
+    return op instanceof Op.Read == reads;
   }
 
   private <S, M, R> Interpreter lab(Protocol<S, M, R> protocol) {
@@ -60,6 +66,16 @@ class EndsTest {
     assertThat(told(lab, "explore no-lost-writes seeds=10 within=100ms"))
         .contains("one of the runs does not come to its end");
     assertThat(told(lab, "cluster raft; explore no-lost-writes depth=2")).contains("✓ holds");
+  }
+
+  @Test
+  void oneThatLoopsWhenItIsReadIsLeftBehindWhilePlanning() {
+    reads = true;
+    var lab = lab(new SingleLeader());
+    var stopped = "a node comes to no end when it is asked what clients plan";
+    assertThat(told(lab, "explore no-lost-writes within=100ms")).contains(stopped);
+    lab.session().requestStop();
+    assertThat(told(lab, "plan alice: read x from=any")).contains(stopped);
   }
 
   @Test

@@ -98,6 +98,22 @@ class ExploreTest {
   }
 
   @Test
+  void whatIsSoAlreadyIsSaidAndNothingIsOpened() {
+    var lab = performed(lab(), "cluster single-leader; write x 1; read x from=n2");
+    var told = told(lab, "explore no-stale-reads and possible leaders == 2");
+    assertThat(told)
+        .contains(
+            "✗ broken already: no-stale-reads (1 read, 1 stale: r1 ",
+            "undo to where it holds, and explore")
+        .doesNotContain("possible");
+    assertThat(told(lab, "explore no-stale-reads seeds=10")).contains("✗ broken already");
+    assertThat(told(lab, "find stale(r1)")).contains("it is so here: nothing need happen");
+    assertThat(lab.session().lab().branches().runs().size()).isEqualTo(1);
+    performed(lab, "undo; fails explore no-stale-reads");
+    assertThat(told(lab, "explore no-stale-reads")).contains("undo to where it holds, or switch m");
+  }
+
+  @Test
   void whatCannotBeAskedIsRefused() {
     var lab = performed(lab(), "cluster single-leader");
     assertThat(told(lab, "explore alcie.value == 1"))
@@ -105,6 +121,8 @@ class ExploreTest {
     assertThat(told(lab, "explore no-lost-rites")).contains("There is no property no-lost-rites.");
     assertThat(told(lab, "explore leaders < 2 crashes=many")).contains("crashes= takes a number");
     assertThat(told(lab, "explore step < 2")).contains("step tells nothing");
+    assertThat(told(lab, "sweep measure=latency file=a.csv overwrite=perhaps"))
+        .contains("overwrite=perhaps? It is on or off, true or false, yes or no.");
     assertThat(told(lab, "explore leaders < 2 seeds=many")).contains("seeds=many? It is a number");
     assertThat(told(lab, "find leaders == 2 seeds=9")).contains("find looks at every run");
     assertThat(told(lab, "plan n1: read x")).contains("n1 is a node");

@@ -41,6 +41,17 @@ class KindsTest {
           .contains("cluster " + name + "; " + Catalog.kind(name).failure());
   }
 
+  /** What the settings rule out is said before anybody waits for it. */
+  @Test
+  void saysWhatItsSettingsMakeImpossible() {
+    assertThat(lab().perform("cluster leaderless R=4 W=4").text().toString())
+        .contains(
+            "! no write can be confirmed: W=4, and a key has 3 replicas;"
+                + " no read can be answered: R=4, and a key has 3 replicas");
+    assertThat(lab().perform("cluster leaderless n=5 N=4 R=4 W=ALL").text().toString())
+        .doesNotContain("!");
+  }
+
   private Interpreter lab() {
     return Assembly.lab(
         new Options(

@@ -34,7 +34,10 @@ import replab.view.Tone;
           + " files and printing are refused. It is called four times, each time anew, and what it"
           + " then says not always is no decision; nor is what takes more than 1,000,000 steps"
           + " (loops and calls are counted; Java's own classes are not, and have 5 s by the"
-          + " clock).",
+          + " clock: one that never ends there keeps a processor busy until the lab ends).",
+      "With merge=siblings, application-… or java:… a write replaces what its client has read and"
+          + " written; with any other merge, what the node asked holds: so a client that changes"
+          + " nodes may be in conflict with itself.",
     })
 @Examples(
     value = {

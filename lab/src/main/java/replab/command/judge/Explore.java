@@ -1,6 +1,5 @@
 package replab.command.judge;
 
-import java.time.Duration;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
@@ -59,17 +58,33 @@ final class Explore extends Exploring {
   @Override
   public Report call() {
     var sought = Sought.parse(text);
-    if (sought.seeds().isPresent()) return wander(sought, sought.seeds().get());
+    var over = over(sought);
+    var plans = plans(sought, over);
+    if (!sought.prospect().claim().holds(lab().scene())) return already(sought.prospect().claim());
+    if (sought.seeds().isPresent())
+      return wandered(sought, plans, sought.seeds().get(), over, lab());
     var report = Report.nothing();
-    for (var claim : sought.prospect().possible()) report = report.then(possible(sought, claim));
+    for (var claim : sought.prospect().possible())
+      report = report.then(possible(sought, plans, claim));
     return sought.prospect().always().isEmpty()
         ? report
-        : report.then(always(sought, sought.prospect().claim()));
+        : report.then(always(sought, plans, sought.prospect().claim()));
+  }
+
+  /** No run need be looked for. */
+  private Report already(Claim claim) {
+    var why = claim.why(lab().scene());
+    var back = lab().branches().current().equals("main") ? "" : ", or switch main";
+    return Report.refused(
+            Text.of(Tone.BROKEN, "✗ broken already: " + claim.text())
+                .plus(why.isEmpty() ? "" : " (" + why + ")")
+                .line(Tone.QUIET, "undo to where it holds" + back + ", and explore from there"))
+        .with("holds", "false");
   }
 
   /** Some run leads there; it is not opened, since find does that. */
-  private Report possible(Sought sought, Claim claim) {
-    var looked = look(sought, claim.not());
+  private Report possible(Sought sought, Plans plans, Claim claim) {
+    var looked = look(sought, plans, claim.not());
     var fact = "possible " + claim.text();
     var report =
         switch (looked.outlook()) {
@@ -87,8 +102,8 @@ final class Explore extends Exploring {
     return last ? report.then(Report.ok(premises(looked))) : report;
   }
 
-  private Report always(Sought sought, Claim claim) {
-    var looked = look(sought, claim);
+  private Report always(Sought sought, Plans plans, Claim claim) {
+    var looked = look(sought, plans, claim);
     return switch (looked.outlook()) {
       case Outlook.Always<?> always ->
           Report.ok(
@@ -113,21 +128,11 @@ final class Explore extends Exploring {
   }
 
   /** Random runs, on all processors. */
-  private Report wander(Sought sought, int seeds) {
-    var lab = lab();
-    var claim = sought.claim();
-    var plans = lab.plans(claim);
-    claim.refuseUnknown(lab.scene(), plans.names(lab.world().history()));
-    return wandered(sought, plans, seeds, lab);
-  }
-
-  private <S, M, R> Report wandered(Sought sought, Plans plans, int seeds, Simulated<S, M, R> lab) {
-    long begun = System.nanoTime();
-    long most = sought.within().map(Duration::toNanos).orElse(Long.MAX_VALUE);
+  private <S, M, R> Report wandered(
+      Sought sought, Plans plans, int seeds, BooleanSupplier over, Simulated<S, M, R> lab) {
     var bounds = sought.bounds().plans(plans.requests());
-    BooleanSupplier stop = () -> session().stopRequested() || System.nanoTime() - begun > most;
-    var sweep = lab.wander(sought.claim(), bounds, seeds, stop);
-    var runs = AllCores.run(sweep, seeds, session(), stop);
+    var sweep = lab.wander(sought.claim(), bounds, seeds, over);
+    var runs = AllCores.run(sweep, seeds, session(), over);
     var premises = premises(sought, plans.texts());
     if (runs.isEmpty() || runs.last().isEmpty())
       return unbroken(sought, runs.size(), seeds, premises);

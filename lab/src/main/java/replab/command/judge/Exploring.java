@@ -1,10 +1,13 @@
 package replab.command.judge;
 
+import java.time.Duration;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import replab.check.Claim;
 import replab.check.Predicate;
 import replab.check.Properties;
 import replab.cluster.Outlook;
+import replab.cluster.Plans;
 import replab.cluster.Scope;
 import replab.cluster.Simulated;
 import replab.command.ActingCommand;
@@ -25,12 +28,25 @@ abstract class Exploring extends ActingCommand {
   /** The runs that can follow, as this is said: what was asked, of whom, and what it came to. */
   record Looked(Sought sought, Table<NodeId, String> plans, Outlook<?> outlook) {}
 
-  /** Looks for a run that leads to where {@code claim} is not so. */
-  final Looked look(Sought sought, Claim claim) {
+  /** Whether it should have ended, from now on. */
+  final BooleanSupplier over(Sought sought) {
+    long begun = System.nanoTime();
+    long most = sought.within().map(Duration::toNanos).orElse(Long.MAX_VALUE);
+    return () -> session().stopRequested() || System.nanoTime() - begun > most;
+  }
+
+  /** What clients will ask, and that there is all that is spoken of. */
+  final Plans plans(Sought sought, BooleanSupplier over) {
     var lab = lab();
     var whole = sought.prospect().whole();
-    var plans = lab.plans(whole);
+    var plans = Plan.made(() -> lab.plans(whole), over);
     whole.refuseUnknown(lab.scene(), plans.names(lab.world().history()));
+    return plans;
+  }
+
+  /** Looks for a run that leads to where {@code claim} is not so. */
+  final Looked look(Sought sought, Plans plans, Claim claim) {
+    var lab = lab();
     var bounds = sought.bounds().plans(plans.requests());
     var pace = new Pace(session(), sought.within(), bounds.worlds());
     try {
@@ -124,7 +140,7 @@ abstract class Exploring extends ActingCommand {
   }
 
   private static Seq<String> named(int count, String one, String many) {
-    return count == 0 ? Seq.empty() : Seq.of(count + " " + (count == 1 ? one : many));
+    return count == 0 ? Seq.empty() : Seq.of(Counted.of(count, one, many));
   }
 
   /** Opens the run as a branch, one command after the other, each with what came of it. */
@@ -177,7 +193,7 @@ abstract class Exploring extends ActingCommand {
   }
 
   static String choices(int count) {
-    return count + (count == 1 ? " choice" : " choices");
+    return Counted.of(count, "choice");
   }
 
   @Override

@@ -21,6 +21,7 @@ import replab.check.recorded.Kind;
 import replab.check.recorded.Recording;
 import replab.command.NewFile;
 import replab.command.Shell;
+import replab.core.Counted;
 import replab.core.Mistake;
 import replab.core.Seq;
 import replab.view.HistoryPicture;
@@ -257,19 +258,15 @@ public final class JudgeVerb implements Shell.Verb {
   }
 
   private static String extent(Recording recording) {
-    return counted(recording.calls().size(), "call")
+    return Counted.of(recording.calls().size(), "call")
         + " of "
-        + counted(count(recording.calls().map(Call::client)), "client")
+        + Counted.of(count(recording.calls().map(Call::client)), "client")
         + " on "
-        + counted(count(recording.calls().map(Call::key)), "key");
+        + Counted.of(count(recording.calls().map(Call::key)), "key");
   }
 
   private static int count(Seq<String> names) {
     return (int) names.stream().distinct().count();
-  }
-
-  private static String counted(int count, String noun) {
-    return count + " " + noun + (count == 1 ? "" : "s");
   }
 
   private static String json(

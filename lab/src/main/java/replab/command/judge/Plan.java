@@ -1,7 +1,10 @@
 package replab.command.judge;
 
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+import replab.cluster.Plans;
 import replab.command.ActingCommand;
 import replab.command.Examples;
 import replab.command.Family;
@@ -58,6 +61,8 @@ final class Plan extends ActingCommand {
   }
 
   private Report plan(Table<NodeId, String> plans) {
+    var here = lab();
+    made(() -> here.plans(plans), session()::stopRequested);
     return act(
             lab -> {
               for (var plan : plans.entries()) lab.plan(plan.key(), plan.value());
@@ -79,6 +84,13 @@ final class Plan extends ActingCommand {
       plans = plans.put(new NodeId(client), each.substring(colon + 1).strip());
     }
     return plans;
+  }
+
+  /** Plans, for which nodes are asked who answers what; one of them may never come to its end. */
+  static Plans made(Supplier<Plans> plans, BooleanSupplier over) {
+    return Aside.done(plans, over)
+        .orElseThrow(() ->
+            new Mistake("Stopped; a node comes to no end when it is asked what clients plan."));
   }
 
   /** Each client with what it will ask. */

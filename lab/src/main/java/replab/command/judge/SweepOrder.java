@@ -8,6 +8,7 @@ import replab.cluster.Measure;
 import replab.core.Durations;
 import replab.core.Mistake;
 import replab.core.Seq;
+import replab.core.Switch;
 import replab.core.Table;
 
 /**
@@ -68,7 +69,7 @@ record SweepOrder(
         said.find("within").map(SweepOrder::positive),
         said.find("from"),
         list(said.get("file", "")),
-        said.get("overwrite", "no").equals("yes"));
+        overwrite(said.get("overwrite", "no")));
   }
 
   Measure measure() {
@@ -93,6 +94,11 @@ record SweepOrder(
     if (span.isNegative() || span.isZero())
       throw new Mistake("\"" + text + "\" must be longer than nothing.");
     return span;
+  }
+
+  private static boolean overwrite(String text) {
+    return Switch.read(text)
+        .orElseThrow(() -> new Mistake("overwrite=" + text + "? It is " + Switch.WORDS + "."));
   }
 
   private static Seq<String> list(String text) {

@@ -392,6 +392,16 @@ public final class Leaderless implements Protocol<Replica, Message, Durable> {
     return settings.typed.values();
   }
 
+  /** Cassandra takes such a level, too, and finds too few replicas whenever it is asked. */
+  @Override
+  public String impossible(Seq<NodeId> followers) {
+    var members = followers.filter(node -> !node.equals(Ring.DRIVER));
+    int replicas = Ring.replicas(members, settings).size();
+    var writes = settings.writes.beyond("no write can be confirmed: W=", replicas);
+    var reads = settings.reads.beyond("no read can be answered: R=", replicas);
+    return String.join("; ", writes.addAll(reads));
+  }
+
   @Override
   public Table<String, String> meanings() {
     return Settings.MEANINGS;

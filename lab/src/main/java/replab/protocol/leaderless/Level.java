@@ -2,6 +2,7 @@ package replab.protocol.leaderless;
 
 import java.util.Locale;
 import java.util.function.Predicate;
+import replab.core.Counted;
 import replab.core.Mistake;
 import replab.core.NodeId;
 import replab.core.Seq;
@@ -89,6 +90,13 @@ record Level(Kind kind, int number) {
         yield sum;
       }
     };
+  }
+
+  /** That it waits for more than all of so many replicas, if it does, and what never happens so. */
+  Seq<String> beyond(String never, int replicas) {
+    return kind == Kind.NUMBER && number > replicas
+        ? Seq.of(never + number + ", and a key has " + Counted.of(replicas, "replica"))
+        : Seq.empty();
   }
 
   /** Whether those nodes are enough. */

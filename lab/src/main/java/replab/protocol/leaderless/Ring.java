@@ -42,7 +42,11 @@ final class Ring {
   }
 
   static Seq<NodeId> replicas(Local here, String key, Settings settings) {
-    var ring = from(here, key);
+    return replicas(from(here, key), settings);
+  }
+
+  /** The same of a key that begins at the first of these. */
+  static Seq<NodeId> replicas(Seq<NodeId> ring, Settings settings) {
     var replicas = Seq.<NodeId>empty();
     for (var centre : settings.centres(ring))
       replicas = replicas.addAll(settings.in(centre, ring).take(settings.copies));

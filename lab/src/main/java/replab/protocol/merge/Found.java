@@ -18,6 +18,11 @@ public interface Found {
   /** What a reader finds: nothing where the key is absent, several values for siblings. */
   Seq<String> values();
 
+  /** What other nodes find in the same, where each makes something else of it. */
+  default Seq<String> elsewhere() {
+    return Seq.empty();
+  }
+
   /** Why nothing was made of them, though something should have been; empty where all is well. */
   default Optional<String> undecided() {
     return Optional.empty();

@@ -19,8 +19,9 @@ import replab.core.Table;
  * b)} is not {@code f(b, a)}, nodes that hold the same siblings show different values for ever.
  *
  * @param values one, or none where all siblings are deletes
+ * @param elsewhere what others make of the same
  */
-record Resolved(Siblings siblings, Seq<String> values) implements Found {
+record Resolved(Siblings siblings, Seq<String> values, Seq<String> elsewhere) implements Found {
   private static final Table<String, BinaryOperator<String>> FUNCTIONS =
       Table.<String, BinaryOperator<String>>empty()
           .put("max", (a, b) -> compare(a, b) >= 0 ? a : b)
@@ -30,18 +31,38 @@ record Resolved(Siblings siblings, Seq<String> values) implements Found {
   /** By a function of the lab's own. */
   static Rule.Application by(String function) {
     var resolves = FUNCTIONS.at(function);
-    return (_, siblings) -> new Resolved(siblings, one(siblings.values(), resolves));
+    return (_, siblings) -> new Resolved(siblings, one(siblings.values(), resolves), Seq.empty());
   }
 
   /** By a learner's. It may fail; then the siblings are there all the same. */
   static Rule.Application by(BinaryOperator<String> function) {
     return (node, siblings) -> {
       try {
-        return new Resolved(siblings, one(siblings.valuesFrom(node), function));
+        var values = one(siblings.valuesFrom(node), function);
+        return new Resolved(siblings, values, others(siblings, function, values));
       } catch (Mistake none) {
         return new Undecided(siblings, none.advice());
       }
     };
+  }
+
+  private static Seq<String> others(
+      Siblings siblings, BinaryOperator<String> function, Seq<String> here) {
+    var orders = siblings.authors().map(siblings::valuesFrom).add(siblings.values());
+    return orders.stream()
+        .flatMap(values -> tried(values, function).stream())
+        .distinct()
+        .filter(each -> !here.contains(each))
+        .collect(Seq.toSeq());
+  }
+
+  /** Where it comes to nothing, a node that looks says so itself. */
+  private static Seq<String> tried(Seq<String> values, BinaryOperator<String> function) {
+    try {
+      return one(values, function);
+    } catch (Mistake none) {
+      return Seq.empty();
+    }
   }
 
   /** Of which nothing was made. */

@@ -3,6 +3,7 @@ package replab.protocol.merge;
 import java.util.Optional;
 import replab.core.Mistake;
 import replab.core.NodeId;
+import replab.core.Op;
 import replab.core.Seq;
 import replab.core.Table;
 
@@ -109,6 +110,18 @@ public record Rule(
   /** What those see of a copy that look at {@code node}. */
   public Found found(NodeId node, Copy copy) {
     return application.map(each -> each.of(node, (Siblings) copy)).orElse(copy);
+  }
+
+  /**
+   * The copy with one more change: what a client adds to is what the application made of all that
+   * it has read.
+   */
+  public Copy after(Copy copy, Op op, Change change) {
+    if (application.isEmpty() || !(op instanceof Op.Add)) return copy.after(op, change);
+    var read = found(change.by(), ((Siblings) copy).read(change.knew()));
+    if (read.undecided().isPresent()) throw new Mistake(read.undecided().get());
+    var sum = Registers.value(op, read.values().stream().findFirst()).orElseThrow();
+    return copy.after(new Op.Write(op.key(), sum, op.options()), change);
   }
 
   /** What copies are kept as: rules of one form may take over from each other at any time. */

@@ -3,6 +3,7 @@ package replab.protocol.merge;
 import java.util.Optional;
 import replab.core.Conflict;
 import replab.core.Conflict.Fate;
+import replab.core.Mistake;
 import replab.core.NodeId;
 import replab.core.Op;
 import replab.core.Seq;
@@ -11,7 +12,8 @@ import replab.core.VersionVector;
 
 /**
  * A register that keeps every change that no other one knew of: siblings, for a reader to merge.
- * Its next write rests on all it has read, and so replaces them.
+ * Its next write rests on all it has read, and so replaces them. An addition is refused where these
+ * differ: which of them it is to be added to, only their reader can say.
  *
  * <p>Follows Almeida et al., <em>Scalable and Accurate Causality Tracking for Eventually Consistent
  * Stores</em> (DAIS 2014): dotted version vectors, which tell a client's own concurrent changes
@@ -26,14 +28,24 @@ public record Siblings(Table<Dot, Optional<String>> alive, VersionVector knows) 
   @Override
   public Siblings after(Op op, Change change) {
     var kept = alive.filter((dot, _) -> !dot.in(change.knew()));
-    var read = alive.filter((dot, _) -> dot.in(change.knew()));
-    var value = Registers.value(op, only(read));
+    var value = Registers.value(op, only(op, read(change.knew()).values()));
     return new Siblings(
         kept.put(new Dot(change.by(), change.count()), value), knows.merge(change.context()));
   }
 
-  private static Optional<String> only(Table<Dot, Optional<String>> read) {
-    return read.size() == 1 ? read.firstValue() : Optional.empty();
+  /** Those that a client has read who knows of these changes. */
+  Siblings read(VersionVector knew) {
+    return new Siblings(alive.filter((dot, _) -> dot.in(knew)), knows);
+  }
+
+  private static Optional<String> only(Op op, Seq<String> read) {
+    if (op instanceof Op.Add && read.size() > 1)
+      throw new Mistake(
+          op.key()
+              + " holds "
+              + String.join(" | ", read)
+              + ", which is no one number to add to: write what it comes to");
+    return read.stream().findFirst();
   }
 
   /** A change that the other one knew of and has no more, was replaced there. */
@@ -64,6 +76,11 @@ public record Siblings(Table<Dot, Optional<String>> alive, VersionVector knows) 
     var own = alive.filter((dot, _) -> dot.by().equals(node));
     var others = alive.filter((dot, _) -> !dot.by().equals(node));
     return distinct(Seq.copyOf(own.values()).addAll(Seq.copyOf(others.values())));
+  }
+
+  /** Who has accepted some of them. */
+  Seq<NodeId> authors() {
+    return Seq.copyOf(alive.keys()).map(Dot::by).stream().distinct().collect(Seq.toSeq());
   }
 
   private static Seq<String> distinct(Seq<Optional<String>> all) {

@@ -144,7 +144,9 @@ final class Accepting {
     var time = time(here, me, op);
     var knew = settings.rule.bySession() ? seen : held.vector();
     var change = new Change(here.self(), me.count() + 1, time, knew);
-    var next = new Held(held.vector().merge(change.vector()), held.copy().after(op, change));
+    var next =
+        new Held(
+            held.vector().merge(change.vector()), settings.rule.after(held.copy(), op, change));
     var counted = me.counted(change.count(), max(me.latest(), time));
     boolean conflict = !knew.covers(held.vector()) || next.copy().equals(held.copy());
     var met =

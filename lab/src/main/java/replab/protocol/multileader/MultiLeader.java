@@ -36,13 +36,21 @@ import replab.protocol.multileader.Node.Member;
  * node, in whatever order copies arrive; "the last to arrive" would not, and leaves two nodes
  * swapped for ever.
  *
+ * <p>Which changes one replaces depends on the merge, too. Where changes are kept for a reader or
+ * the application (siblings, application-…, java:…), a client tells the node what it has read and
+ * written itself, and that is what its change replaces: Dynamo's context. So its second write, at
+ * whatever node, meets nothing of its own. Else a change replaces what its node holds, as an UPDATE
+ * does the row that it finds: where the first write has not come there yet, a client is in conflict
+ * with itself.
+ *
  * <p>The application's decision may be a function of one's own, {@code merge='java:(mine, theirs)
  * -> …'}. Nodes keep and send what met, and ask the function whenever somebody looks, so that
  * another one may take over at any time. A node gives it first what it accepted itself, then the
  * rest in the order of its nodes' names, two at a time from the left: each node has another order,
  * and only where {@code f(a, b) = f(b, a)} and {@code f(f(a, b), c) = f(a, f(b, c))} do all come to
  * the same value. A function that throws or does not end decides nothing: what met is kept, a write
- * is ok all the same, and a read fails until a better function is set.
+ * is ok all the same, and a read fails until a better function is set. Whether others come to
+ * something else is no secret: a node tries their orders, and its notes say so.
  *
  * <p>Conflicts that cannot happen need no merge: {@code home} gives each key one node that takes
  * its writes. What remains is the loss of that region: whoever makes another node the home, while
@@ -181,7 +189,8 @@ public final class MultiLeader implements Protocol<Node, Message, Durable> {
 
   @Override
   public Model model() {
-    return new Model(false, "", false, Seq.of("owes"));
+    return new Model(
+        false, "", false, Seq.of("owes"), Seq.of(Observing.FAILURE, Observing.DISPUTE));
   }
 
   /** Any node, or the one that the key is at home at, as far as that one knows. */

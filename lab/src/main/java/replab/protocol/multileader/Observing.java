@@ -14,6 +14,8 @@ import replab.protocol.multileader.Node.Member;
 final class Observing {
   static final String LEADER = "leader";
   static final String HOME = "home";
+  static final String FAILURE = "merge failure";
+  static final String DISPUTE = "merge dispute";
 
   private Observing() {}
 
@@ -46,15 +48,36 @@ final class Observing {
   }
 
   private static Table<String, String> notes(NodeId self, Member me, Rule rule) {
-    var notes = Table.<String, String>empty();
+    var notes = verdicts(self, me, rule);
     if (!me.owes().isEmpty()) notes = notes.put("owes", owes(me));
     if (!me.data().isEmpty()) notes = notes.put("versions", versions(me));
     if (!me.conflicts().isEmpty()) notes = notes.put("conflicts", me.conflicts().size() + "");
-    for (var held : me.data().entries())
-      for (var why : rule.found(self, held.value().copy()).undecided().stream().toList())
-        notes = notes.put("undecided", held.key() + ": " + why);
     if (!me.homes().isEmpty()) notes = notes.put(HOME, Homes.shown(me.homes(), self));
     return notes;
+  }
+
+  /** Of which keys nothing was made, and of which each node makes something else. */
+  private static Table<String, String> verdicts(NodeId self, Member me, Rule rule) {
+    var verdicts = Table.<String, String>empty();
+    for (var held : me.data().entries()) {
+      var found = rule.found(self, held.value().copy());
+      if (found.undecided().isPresent())
+        verdicts = also(verdicts, FAILURE, held.key() + ": " + found.undecided().get());
+      if (!found.elsewhere().isEmpty())
+        verdicts =
+            also(
+                verdicts,
+                DISPUTE,
+                held.key()
+                    + ": other nodes make "
+                    + String.join(" or ", found.elsewhere())
+                    + " of the same changes");
+    }
+    return verdicts;
+  }
+
+  private static Table<String, String> also(Table<String, String> notes, String name, String text) {
+    return notes.put(name, notes.find(name).map(other -> other + "; " + text).orElse(text));
   }
 
   private static String owes(Member me) {

@@ -58,7 +58,7 @@ class EveryRunTest {
       new Property("a conflict", view -> noted(view, "conflicts"));
 
   private static final Property UNDECIDED =
-      new Property("nothing is decided", view -> noted(view, "undecided"));
+      new Property("nothing is decided", view -> noted(view, "merge failure"));
 
   private static boolean agree(View view) {
     for (var a : view.names())
