@@ -84,7 +84,7 @@ public final class Durability {
   private static boolean maySay(Observation.Entry entry, Op change) {
     boolean anyValue = Changes.leaves(change).isEmpty() && entry.term() == 0;
     return Changes.logText(change).filter(entry.text()::equals).isPresent()
-        || anyValue && entry.text().startsWith(change.key() + "=");
+        || (anyValue && entry.text().startsWith(change.key() + "="));
   }
 
   private static boolean shows(Observation node, Operation write) {

@@ -394,7 +394,7 @@ public final class Leaderless implements Protocol<Replica, Message, Durable> {
 
   /** Cassandra takes such a level, too, and finds too few replicas whenever it is asked. */
   @Override
-  public String impossible(Seq<NodeId> followers) {
+  public String impossible(Seq<NodeId> followers, Seq<NodeId> running) {
     var members = followers.filter(node -> !node.equals(Ring.DRIVER));
     int replicas = Ring.replicas(members, settings).size();
     var writes = settings.writes.beyond("no write can be confirmed: W=", replicas);
