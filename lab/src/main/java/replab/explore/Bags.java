@@ -5,11 +5,13 @@ import java.util.Arrays;
 /**
  * Different bags of messages in flight, numbered from 0 in the order in which they came. A bag is
  * the numbers of its messages, the smallest first; copies lie side by side.
+ *
+ * <p>One thread may look at those it knows while another one adds to them.
  */
 final class Bags {
   private static final int[] NOTHING = {};
 
-  private int[][] bags = new int[1 << 10][];
+  private volatile int[][] bags = new int[1 << 10][];
 
   /** The number plus one in the lower half, the hash in the upper; 0 where nothing is. */
   private long[] slots = new long[1 << 11];
@@ -20,6 +22,10 @@ final class Bags {
   private int[] draft = new int[64];
 
   private int drafted;
+
+  int size() {
+    return size;
+  }
 
   /** Not to be written to. */
   int[] get(int bag) {

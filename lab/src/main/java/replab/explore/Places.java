@@ -9,16 +9,19 @@ import java.util.Arrays;
  *
  * <p>Exact: numbers stand for values, equal values have one number, and what is looked up is the
  * three numbers themselves, packed into one.
+ *
+ * <p>One thread may look at what another one knows to be there while that adds to it, as long as
+ * there is room.
  */
 final class Places {
   /** Places a chunk: grown chunk by chunk, nothing is ever copied. */
   private static final int CHUNK = 1 << 14;
 
   private Packing packing = Packing.SMALL;
-  private long[][] places = {new long[CHUNK]};
+  private volatile long[][] places = {new long[CHUNK]};
 
   /** Of each place, the parent; and twice the choice, plus one where this place stands for it. */
-  private int[][] origins = {new int[2 * CHUNK]};
+  private volatile int[][] origins = {new int[2 * CHUNK]};
 
   /** An open-addressed set of places, each plus one; 0 where nothing is. */
   private long[] slots = new long[1 << 12];
@@ -31,7 +34,7 @@ final class Places {
 
   /** Whether the place is new. */
   boolean add(int scene, int messages, int spent, int parent, int choice, boolean standsIn) {
-    if (!packing.fits(scene, messages, spent)) repack(packing.wider(scene, messages, spent));
+    makeRoom(scene, messages, spent);
     long place = packing.pack(scene, messages, spent);
     int slot = slot(slots, place);
     if (slots[slot] != 0) return false;
@@ -39,6 +42,15 @@ final class Places {
     append(place, parent, 2 * choice + (standsIn ? 1 : 0));
     if (2L * size > slots.length) fill(new long[2 * slots.length]);
     return true;
+  }
+
+  /** Whether places with numbers up to these find room as things are. */
+  boolean haveRoom(int scene, int messages, int spent) {
+    return packing.fits(scene, messages, spent);
+  }
+
+  void makeRoom(int scene, int messages, int spent) {
+    if (!haveRoom(scene, messages, spent)) repack(packing.wider(scene, messages, spent));
   }
 
   private void repack(Packing next) {
