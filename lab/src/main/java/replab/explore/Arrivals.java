@@ -1,5 +1,6 @@
 package replab.explore;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -10,14 +11,14 @@ import replab.core.Seq;
  * Where moves lead to, taken in one after the other: at once, or a little later by a helper, while
  * the next moves are made already. What comes of it is the same.
  *
- * <p>While it works, only the helper adds to places and to bags. Who makes moves looks only at
- * those that were there when {@link #settle} last came back.
+ * <p>While it works, only the helper touches places and bags. Who makes moves looks at what was
+ * there when {@link #settle} last came back: {@link Places#known}, {@link Bags#known}.
  */
 final class Arrivals {
-  /** Moves that are handed over at once: about a millisecond's work. */
+  /** From so many moves on they are handed over: about a millisecond's work. */
   private static final int BATCH = 1 << 12;
 
-  /** From fewer places than this nothing is handed over. */
+  /** Of a layer of fewer places nothing is handed over. */
   private static final int MANY = 1 << 10;
 
   private final Places places;
@@ -30,7 +31,6 @@ final class Arrivals {
   private final int most;
 
   private final Optional<Executor> helper;
-
   private boolean handsOver;
   private CompletableFuture<Void> handedOver = CompletableFuture.completedFuture(null);
 
@@ -39,18 +39,16 @@ final class Arrivals {
 
   private int filling;
 
-  /** How many bags there will be at most once all is taken in. */
-  private int bagsAtMost;
+  /** The place that moves are made from. */
+  private int from = -1;
 
   private boolean breaking;
   private volatile boolean full;
   private volatile int seen;
-
-  /** The place that moves are taken in from. */
-  private int origin = -1;
-
-  private long worlds;
   private int broken = -1;
+
+  /** How many worlds places stand for, not counting themselves. */
+  private long others;
 
   Arrivals(Places places, Bags bags, int copies, int most, Optional<Executor> helper) {
     this.places = places;
@@ -60,48 +58,40 @@ final class Arrivals {
     this.helper = helper;
   }
 
-  /** From here on moves are made from as many places. */
-  void begin(int from) {
-    handsOver = helper.isPresent() && from >= MANY;
-    bagsAtMost = bags.size();
+  /** From here on moves are made from the places of a layer, which are so many. */
+  void begin(int layer) {
+    handsOver = helper.isPresent() && layer >= MANY;
+    seen = places.size();
     if (handsOver && batches.isEmpty())
       batches = Seq.of(new Batch(), new Batch(), new Batch(), new Batch());
   }
 
-  /**
-   * A move was made.
-   *
-   * @param scene where it leads to
-   * @param messages what was in flight before
-   * @param sent by it
-   * @param spent once it is made
-   * @param from the place that it was made from
-   */
-  void add(int scene, int messages, Moves.Move<?> move, int[] sent, int spent, int from) {
-    if (handsOver) {
-      if (batches.get(filling).isFull()) handOver();
-      batches.get(filling).add(scene, messages, move, sent, spent, from);
-    } else {
-      int flying = bags.after(messages, move.taken(), sent, copies);
-      arrive(scene, flying, spent, from, move.number(), false, 1);
+  /** From here on moves are made from this place. */
+  void from(int place) {
+    from = place;
+    if (!handsOver) full |= places.size() > most;
+    else if (batches.get(filling).size >= BATCH) handOver();
+  }
+
+  /** A move was made: it leads to {@code scene}, and sends something into what was in flight. */
+  void add(int scene, int inFlight, Moves.Move<?> move, int[] sent, int spent) {
+    if (handsOver) batches.get(filling).add(scene, inFlight, move, sent, spent);
+    else {
+      int messages = bags.after(inFlight, move.taken(), sent, copies);
+      add(scene, messages, spent, move.number(), false, 1);
     }
+  }
+
+  /** A place was come to at once; it may stand for as many worlds. */
+  void add(int scene, int messages, int spent, int choice, boolean standsIn, int worlds) {
+    if (!full && places.add(scene, messages, spent, from, choice, standsIn)) others += worlds - 1;
   }
 
   /** Where the last move led to, the property does not hold. */
   void breaks() {
     breaking = true;
-    if (handsOver) batches.get(filling).breaks();
+    if (handsOver) batches.get(filling).breaksHere();
     else brokenHere();
-  }
-
-  /** A place was come to that stands for {@code orbit} worlds. */
-  void arrive(
-      int scene, int messages, int spent, int from, int choice, boolean standsIn, int orbit) {
-    if (from != origin) {
-      origin = from;
-      if (places.size() > most) full = true;
-    }
-    if (!full && places.add(scene, messages, spent, from, choice, standsIn)) worlds += orbit;
   }
 
   private void brokenHere() {
@@ -118,16 +108,12 @@ final class Arrivals {
 
   private void handOver() {
     var batch = batches.get(filling);
-    bagsAtMost += batch.size;
-    if (!places.haveRoom(batch.lastScene, bagsAtMost, batch.mostSpent)) {
-      await(handedOver);
-      bagsAtMost = bags.size() + batch.size;
-      places.makeRoom(batch.lastScene, bagsAtMost, batch.mostSpent);
-    }
-    handedOver = batch.takenIn = handedOver.thenRunAsync(batch, helper.orElseThrow());
+    handedOver = handedOver.thenRunAsync(batch::takeIn, helper.orElseThrow());
+    batch.takenIn = handedOver;
     filling = (filling + 1) % batches.size();
-    await(batches.get(filling).takenIn);
-    batches.get(filling).clear();
+    var next = batches.get(filling);
+    await(next.takenIn);
+    next.clear();
   }
 
   private static void await(CompletableFuture<Void> work) {
@@ -156,7 +142,7 @@ final class Arrivals {
 
   /** How many worlds the places stand for. */
   long worlds() {
-    return worlds;
+    return places.size() + others;
   }
 
   /** The place that breaks the property; −1 while none is known. */
@@ -164,53 +150,51 @@ final class Arrivals {
     return broken;
   }
 
-  /** Moves, in the order in which they were made. */
-  private final class Batch implements Runnable {
+  /** Moves in the order in which they were made, all those from a place together. */
+  private final class Batch {
     private static final int WIDTH = 6;
 
-    private final int[] rows = new int[WIDTH * BATCH];
-    private final int[][] sent = new int[BATCH][];
+    private int[] rows = new int[2 * WIDTH * BATCH];
+    private int[][] sent = new int[2 * BATCH][];
     private int size;
-    private int lastScene;
-    private int mostSpent;
-    private int breaks = -1;
-    private CompletableFuture<Void> takenIn = handedOver;
-
-    boolean isFull() {
-      return size == BATCH;
-    }
+    private int breaking = -1;
+    private CompletableFuture<Void> takenIn = CompletableFuture.completedFuture(null);
 
     void clear() {
       size = 0;
-      lastScene = 0;
-      mostSpent = 0;
-      breaks = -1;
+      breaking = -1;
     }
 
-    void add(int scene, int messages, Moves.Move<?> move, int[] mail, int spent, int from) {
+    void add(int scene, int inFlight, Moves.Move<?> move, int[] mail, int spent) {
+      if (size == sent.length) {
+        rows = Arrays.copyOf(rows, 2 * rows.length);
+        sent = Arrays.copyOf(sent, 2 * size);
+      }
       int row = WIDTH * size;
       rows[row] = scene;
-      rows[row + 1] = messages;
+      rows[row + 1] = inFlight;
       rows[row + 2] = move.taken();
       rows[row + 3] = spent;
       rows[row + 4] = from;
       rows[row + 5] = move.number();
       sent[size++] = mail;
-      lastScene = Math.max(lastScene, scene);
-      mostSpent = Math.max(mostSpent, spent);
     }
 
-    void breaks() {
-      breaks = size - 1;
+    void breaksHere() {
+      breaking = size - 1;
     }
 
-    @Override
-    public void run() {
-      for (int i = 0; i < size; i++) {
+    void takeIn() {
+      int place = -1;
+      for (int i = 0; i < size && !full; i++) {
         int row = WIDTH * i;
-        int flying = bags.after(rows[row + 1], rows[row + 2], sent[i], copies);
-        arrive(rows[row], flying, rows[row + 3], rows[row + 4], rows[row + 5], false, 1);
-        if (i == breaks) brokenHere();
+        int origin = rows[row + 4];
+        if (origin != place && places.size() > most) full = true;
+        place = origin;
+        if (full) return;
+        int messages = bags.after(rows[row + 1], rows[row + 2], sent[i], copies);
+        places.add(rows[row], messages, rows[row + 3], origin, rows[row + 5], false);
+        if (i == breaking) brokenHere();
       }
       seen = places.size();
     }

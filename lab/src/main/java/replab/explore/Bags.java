@@ -5,8 +5,6 @@ import java.util.Arrays;
 /**
  * Different bags of messages in flight, numbered from 0 in the order in which they came. A bag is
  * the numbers of its messages, the smallest first; copies lie side by side.
- *
- * <p>One thread may look at those it knows while another one adds to them.
  */
 final class Bags {
   private static final int[] NOTHING = {};
@@ -23,17 +21,18 @@ final class Bags {
 
   private int drafted;
 
-  int size() {
-    return size;
-  }
-
   /** Not to be written to. */
   int[] get(int bag) {
     return bags[bag];
   }
 
-  boolean holds(int bag, int message) {
-    return Arrays.binarySearch(bags[bag], message) >= 0;
+  /** Those that are there now, by their numbers; they stay while others are added. */
+  int[][] known() {
+    return bags;
+  }
+
+  static boolean holds(int[] bag, int message) {
+    return Arrays.binarySearch(bag, message) >= 0;
   }
 
   /** The bag of these, in any order, but no more than so many copies of each. */

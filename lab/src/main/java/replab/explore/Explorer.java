@@ -127,7 +127,7 @@ public final class Explorer<S, M, R> {
     private final Moves<S, M, R> moves = new Moves<>(bounds, parts);
     private final Successors<S, M, R> successors =
         new Successors<>(parts, 1 + bounds.duplicates(), ways.remembers);
-    private final Diamonds<S, M, R> diamonds = new Diamonds<>(parts, moves, successors);
+    private final Diamonds<S, M, R> diamonds = new Diamonds<>(moves, successors);
     private final Optional<Symmetry<S, M, R>> symmetry;
     private final Places places = new Places();
     private final Arrivals arrivals;
@@ -139,6 +139,11 @@ public final class Explorer<S, M, R> {
 
     /** Why it cannot be told whether the property holds where it is taken to be broken. */
     private Optional<RuntimeException> untold = Optional.empty();
+
+    /** Those up to the layer that is gone on from. */
+    private Places.Known known = places.known();
+
+    private int[][] bags = {};
 
     /** The place that is gone on from, and what it is. */
     private int place;
@@ -169,7 +174,7 @@ public final class Explorer<S, M, R> {
     Finding<S, M, R> run(Watch watch) {
       successors.watched(watch);
       int first = parts.scene(start);
-      arrivals.arrive(first, successors.messages(start), 0, -1, -1, false, 1);
+      arrivals.add(first, successors.messages(start), 0, -1, false, 1);
       look(first, 0);
       for (int next = 0; next < places.size() && depth < bounds.depth(); ) {
         int end = places.size();
@@ -189,6 +194,8 @@ public final class Explorer<S, M, R> {
 
     /** Goes on from these places; tells why to go no further, if so. */
     private Optional<String> layer(int first, int end, Watch watch) {
+      known = places.known();
+      bags = parts.bags().known();
       arrivals.begin(end - first);
       try {
         for (place = first; place < end && !arrivals.enough(); place++) {
@@ -212,10 +219,11 @@ public final class Explorer<S, M, R> {
     }
 
     private void expand() {
-      scene = places.scene(place);
-      messages = places.messages(place);
-      diamonds.at(places, place);
-      moves.forEach(scene, messages, places.spent(place), this::follow);
+      scene = known.scene(place);
+      messages = known.messages(place);
+      diamonds.at(known, bags, place);
+      arrivals.from(place);
+      moves.forEach(scene, bags[messages], known.spent(place), this::follow);
     }
 
     private void follow(Moves.Move<M> move, int spent) {
@@ -223,7 +231,7 @@ public final class Explorer<S, M, R> {
       int deed = successors.made(scene, messages, move);
       int there = successors.scene(scene, move, deed);
       if (symmetry.isPresent()) there = stoodFor(symmetry.get(), there, move, deed, spent);
-      else arrivals.add(there, messages, move, successors.sent(deed), spent, place);
+      else arrivals.add(there, messages, move, successors.sent(deed), spent);
       if (looked < parts.scenes()) look(there, depth + 1);
     }
 
@@ -234,7 +242,7 @@ public final class Explorer<S, M, R> {
       long stands = same.representative(there, Successors.messages(next));
       int scene = Successors.scene(stands);
       int flying = Successors.messages(stands);
-      arrivals.arrive(scene, flying, spent, place, move.number(), stands != next, same.orbit());
+      arrivals.add(scene, flying, spent, move.number(), stands != next, same.orbit());
       return scene;
     }
 
@@ -273,10 +281,11 @@ public final class Explorer<S, M, R> {
     /** The run to a place, and its last world. */
     private Finding.Broken<S, M, R> broken(int number) {
       var run = Seq.<Choice<M>>empty();
-      long here = Successors.of(places.scene(0), places.messages(0));
+      known = places.known();
+      long here = Successors.of(known.scene(0), known.messages(0));
       int turn = 0;
       for (int next : way(number)) {
-        var move = moves.move(places.choice(next));
+        var move = moves.move(known.choice(next));
         if (turn > 0) move = moves.renamed(move, symmetry.orElseThrow().back(turn));
         run = run.add(move.choice());
         here = successors.after(Successors.scene(here), Successors.messages(here), move);
@@ -295,14 +304,15 @@ public final class Explorer<S, M, R> {
 
     /** The places from the start, which is left out, to this one. */
     private Seq<Integer> way(int number) {
-      return places.parent(number) < 0 ? Seq.empty() : way(places.parent(number)).add(number);
+      return known.parent(number) < 0 ? Seq.empty() : way(known.parent(number)).add(number);
     }
 
     Finding<S, M, R> fair(Property kept, Finding.Holds<S, M, R> holds, BooleanSupplier stop) {
+      known = places.known();
       var fairness = new Fairness<>(parts, moves, kept);
       for (int i = 0; i < places.size(); i++) {
         if (stop.getAsBoolean()) return unknown("it was stopped");
-        if (!fairness.comesRight(places.scene(i), places.messages(i))) return broken(i);
+        if (!fairness.comesRight(known.scene(i), known.messages(i))) return broken(i);
       }
       return holds;
     }

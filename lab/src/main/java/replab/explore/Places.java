@@ -9,19 +9,16 @@ import java.util.Arrays;
  *
  * <p>Exact: numbers stand for values, equal values have one number, and what is looked up is the
  * three numbers themselves, packed into one.
- *
- * <p>One thread may look at what another one knows to be there while that adds to it, as long as
- * there is room.
  */
 final class Places {
   /** Places a chunk: grown chunk by chunk, nothing is ever copied. */
   private static final int CHUNK = 1 << 14;
 
   private Packing packing = Packing.SMALL;
-  private volatile long[][] places = {new long[CHUNK]};
+  private long[][] places = {new long[CHUNK]};
 
   /** Of each place, the parent; and twice the choice, plus one where this place stands for it. */
-  private volatile int[][] origins = {new int[2 * CHUNK]};
+  private int[][] origins = {new int[2 * CHUNK]};
 
   /** An open-addressed set of places, each plus one; 0 where nothing is. */
   private long[] slots = new long[1 << 12];
@@ -34,7 +31,7 @@ final class Places {
 
   /** Whether the place is new. */
   boolean add(int scene, int messages, int spent, int parent, int choice, boolean standsIn) {
-    makeRoom(scene, messages, spent);
+    if (!packing.fits(scene, messages, spent)) repack(packing.wider(scene, messages, spent));
     long place = packing.pack(scene, messages, spent);
     int slot = slot(slots, place);
     if (slots[slot] != 0) return false;
@@ -44,18 +41,11 @@ final class Places {
     return true;
   }
 
-  /** Whether places with numbers up to these find room as things are. */
-  boolean haveRoom(int scene, int messages, int spent) {
-    return packing.fits(scene, messages, spent);
-  }
-
-  void makeRoom(int scene, int messages, int spent) {
-    if (!haveRoom(scene, messages, spent)) repack(packing.wider(scene, messages, spent));
-  }
-
   private void repack(Packing next) {
+    var known = known();
+    places = new long[known.places.length][CHUNK];
     for (int i = 0; i < size; i++)
-      places[i / CHUNK][i % CHUNK] = next.pack(scene(i), messages(i), spent(i));
+      places[i / CHUNK][i % CHUNK] = next.pack(known.scene(i), known.messages(i), known.spent(i));
     packing = next;
     fill(new long[slots.length]);
   }
@@ -93,29 +83,41 @@ final class Places {
     return places[place / CHUNK][place % CHUNK];
   }
 
-  int scene(int place) {
-    return packing.first(at(place));
+  /** Those that are there now. */
+  Known known() {
+    return new Known(packing, places, origins);
   }
 
-  int messages(int place) {
-    return packing.second(at(place));
-  }
+  /** What stays as it is while places are added, also by another thread. */
+  record Known(Packing packing, long[][] places, int[][] origins) {
+    private long at(int place) {
+      return places[place / CHUNK][place % CHUNK];
+    }
 
-  int spent(int place) {
-    return packing.third(at(place));
-  }
+    int scene(int place) {
+      return packing.first(at(place));
+    }
 
-  /** −1 for the start. */
-  int parent(int place) {
-    return origins[place / CHUNK][2 * (place % CHUNK)];
-  }
+    int messages(int place) {
+      return packing.second(at(place));
+    }
 
-  int choice(int place) {
-    return origins[place / CHUNK][2 * (place % CHUNK) + 1] >> 1;
-  }
+    int spent(int place) {
+      return packing.third(at(place));
+    }
 
-  /** Whether the choice led to another place, which differs in the names of nodes only. */
-  boolean standsIn(int place) {
-    return (origins[place / CHUNK][2 * (place % CHUNK) + 1] & 1) != 0;
+    /** −1 for the start. */
+    int parent(int place) {
+      return origins[place / CHUNK][2 * (place % CHUNK)];
+    }
+
+    int choice(int place) {
+      return origins[place / CHUNK][2 * (place % CHUNK) + 1] >> 1;
+    }
+
+    /** Whether the choice led to another place, which differs in the names of nodes only. */
+    boolean standsIn(int place) {
+      return (origins[place / CHUNK][2 * (place % CHUNK) + 1] & 1) != 0;
+    }
   }
 }

@@ -145,7 +145,7 @@ final class Successors<S, M, R> {
   }
 
   boolean sends(int deed, int message) {
-    return mails.holds(outcomes[deed + SENT], message);
+    return Bags.holds(sent(deed), message);
   }
 
   static long of(int scene, int messages) {
