@@ -9,7 +9,7 @@ import java.util.Arrays;
 final class Bags {
   private static final int[] NOTHING = {};
 
-  private int[][] bags = new int[1 << 10][];
+  private volatile int[][] bags = new int[1 << 10][];
 
   /** The number plus one in the lower half, the hash in the upper; 0 where nothing is. */
   private long[] slots = new long[1 << 11];
@@ -26,8 +26,13 @@ final class Bags {
     return bags[bag];
   }
 
-  boolean holds(int bag, int message) {
-    return Arrays.binarySearch(bags[bag], message) >= 0;
+  /** Those that are there now, by their numbers; they stay while others are added. */
+  int[][] known() {
+    return bags;
+  }
+
+  static boolean holds(int[] bag, int message) {
+    return Arrays.binarySearch(bag, message) >= 0;
   }
 
   /** The bag of these, in any order, but no more than so many copies of each. */

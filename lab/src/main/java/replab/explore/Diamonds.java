@@ -19,14 +19,13 @@ package replab.explore;
  * either order.
  */
 final class Diamonds<S, M, R> {
-  private final Parts<S, M, R> parts;
   private final Moves<S, M, R> moves;
   private final Successors<S, M, R> successors;
 
   private int scene;
 
   /** What was in flight before the last move. */
-  private int before;
+  private int[] before = {};
 
   /** Of the last move; −1, than which no other is lower, where nothing can be said of it. */
   private int rank = -1;
@@ -39,19 +38,18 @@ final class Diamonds<S, M, R> {
 
   private boolean tells;
 
-  Diamonds(Parts<S, M, R> parts, Moves<S, M, R> moves, Successors<S, M, R> successors) {
-    this.parts = parts;
+  Diamonds(Moves<S, M, R> moves, Successors<S, M, R> successors) {
     this.moves = moves;
     this.successors = successors;
   }
 
   /** From here on the moves of this place are meant. */
-  void at(Places places, int place) {
+  void at(Places.Known places, int[][] bags, int place) {
     int parent = places.parent(place);
     rank = -1;
     if (parent < 0 || places.standsIn(place)) return;
     scene = places.scene(place);
-    before = places.messages(parent);
+    before = bags[places.messages(parent)];
     var last = moves.move(places.choice(place));
     rank = last.rank();
     node = last.node();
@@ -71,9 +69,7 @@ final class Diamonds<S, M, R> {
   private boolean takesNews(Moves.Move<M> move) {
     int message = move.taken();
     return message >= 0
-        && (message == taken
-            || !parts.bags().holds(before, message)
-            || successors.sends(deed, message));
+        && (message == taken || !Bags.holds(before, message) || successors.sends(deed, message));
   }
 
   /** Whether it sends what the last move took, or both tell clients something. */

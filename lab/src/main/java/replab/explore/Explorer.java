@@ -1,6 +1,7 @@
 package replab.explore;
 
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import replab.core.Mistake;
@@ -31,8 +32,10 @@ public final class Explorer<S, M, R> {
    * @param reorders whether moves that touch nothing in common are made in one order only
    * @param alike nodes that the question does not name: of worlds that differ in their names only,
    *     one is looked at, if their protocol lets it
+   * @param helper another thread that takes part
    */
-  private record Ways(boolean remembers, boolean reorders, Seq<NodeId> alike) {}
+  private record Ways(
+      boolean remembers, boolean reorders, Seq<NodeId> alike, Optional<Executor> helper) {}
 
   private Explorer(World<S, M, R> start, Bounds bounds, Ways ways, Seq<Property> landmarks) {
     this.start = start.direct();
@@ -42,7 +45,8 @@ public final class Explorer<S, M, R> {
   }
 
   public static <S, M, R> Explorer<S, M, R> of(World<S, M, R> start, Bounds bounds) {
-    return new Explorer<>(start, bounds, new Ways(true, true, Seq.empty()), Seq.empty());
+    return new Explorer<>(
+        start, bounds, new Ways(true, true, Seq.empty(), Optional.empty()), Seq.empty());
   }
 
   /** Tells when {@code sight} was first so. */
@@ -55,12 +59,12 @@ public final class Explorer<S, M, R> {
    * answers are remembered; one that is not may not.
    */
   public Explorer<S, M, R> forgetful() {
-    return with(new Ways(false, ways.reorders, ways.alike));
+    return with(new Ways(false, ways.reorders, ways.alike, ways.helper));
   }
 
   /** Makes every move in every world, also one whose outcome is known to be known. */
   public Explorer<S, M, R> everyOrder() {
-    return with(new Ways(ways.remembers, false, ways.alike));
+    return with(new Ways(ways.remembers, false, ways.alike, ways.helper));
   }
 
   /**
@@ -68,7 +72,15 @@ public final class Explorer<S, M, R> {
    * them.
    */
   public Explorer<S, M, R> alike(Seq<NodeId> unnamed) {
-    return with(new Ways(ways.remembers, ways.reorders, unnamed));
+    return with(new Ways(ways.remembers, ways.reorders, unnamed, ways.helper));
+  }
+
+  /**
+   * Has a helper do what it can meanwhile, on a thread that has nothing else to do. Where worlds
+   * stand for each other there is nothing that it can do.
+   */
+  public Explorer<S, M, R> with(Executor helper) {
+    return with(new Ways(ways.remembers, ways.reorders, ways.alike, Optional.of(helper)));
   }
 
   private Explorer<S, M, R> with(Ways others) {
@@ -115,29 +127,37 @@ public final class Explorer<S, M, R> {
     private final Moves<S, M, R> moves = new Moves<>(bounds, parts);
     private final Successors<S, M, R> successors =
         new Successors<>(parts, 1 + bounds.duplicates(), ways.remembers);
-    private final Diamonds<S, M, R> diamonds = new Diamonds<>(parts, moves, successors);
+    private final Diamonds<S, M, R> diamonds = new Diamonds<>(moves, successors);
     private final Optional<Symmetry<S, M, R>> symmetry;
     private final Places places = new Places();
-
-    /** How many worlds those that are kept stand for. */
-    private long worlds;
-
+    private final Arrivals arrivals;
     private Table<String, Integer> reached = Table.empty();
     private int depth;
 
     /** How many scenes were looked at. */
     private int looked;
 
-    /** The place whose scene breaks the property; −1 while none is known. */
-    private int broken = -1;
+    /** Why it cannot be told whether the property holds where it is taken to be broken. */
+    private Optional<RuntimeException> untold = Optional.empty();
 
-    /** The place that is gone on from. */
+    /** Those up to the layer that is gone on from. */
+    private Places.Known known = places.known();
+
+    private int[][] bags = {};
+
+    /** The place that is gone on from, and what it is. */
     private int place;
+
+    private int scene;
+    private int messages;
 
     Search(Property property, Seq<NodeId> alike) {
       this.property = property;
       symmetry = Symmetry.of(parts, bounds.unnamed(alike));
       symmetry.ifPresent(successors::alike);
+      var helper = symmetry.isPresent() ? Optional.<Executor>empty() : ways.helper;
+      arrivals =
+          new Arrivals(places, parts.bags(), 1 + bounds.duplicates(), bounds.worlds(), helper);
     }
 
     /** What a search comes to, also one that a protocol or a property brings to its end. */
@@ -153,80 +173,103 @@ public final class Explorer<S, M, R> {
 
     Finding<S, M, R> run(Watch watch) {
       successors.watched(watch);
-      arrive(Successors.of(parts.scene(start), successors.messages(start)), 0, -1, -1);
-      int endOfLayer = 1;
-      for (place = 0; place < places.size() && broken < 0; place++) {
-        if (place == endOfLayer) {
-          endOfLayer = places.size();
-          depth++;
-        }
-        if (depth == bounds.depth()) break;
-        if (places.size() > bounds.worlds()) return unknown("there are too many worlds");
-        var enough = watch.enough(places.size(), depth);
+      int first = parts.scene(start);
+      arrivals.add(first, successors.messages(start), 0, -1, false, 1);
+      look(first, 0);
+      for (int next = 0; next < places.size() && depth < bounds.depth(); ) {
+        int end = places.size();
+        var enough = layer(next, end, watch);
         if (enough.isPresent()) return unknown(enough.get());
-        expand();
+        if (arrivals.enough()) break;
+        if (end < places.size()) depth++;
+        next = end;
       }
-      return broken >= 0
-          ? broken(broken)
-          : new Finding.Holds<>(count(), places.size(), depth, bounds, reached);
+      if (arrivals.full()) return unknown("");
+      if (arrivals.broken() < 0)
+        return new Finding.Holds<>(count(), places.size(), depth, bounds, reached);
+      var broken = broken(arrivals.broken());
+      untold.ifPresent(thrown -> refuse(thrown, broken.run()));
+      return broken;
+    }
+
+    /** Goes on from these places; tells why to go no further, if so. */
+    private Optional<String> layer(int first, int end, Watch watch) {
+      known = places.known();
+      bags = parts.bags().known();
+      arrivals.begin(end - first);
+      try {
+        for (place = first; place < end && !arrivals.enough(); place++) {
+          var enough = watch.enough(arrivals.seen(), depth);
+          if (enough.isPresent()) return enough;
+          expand();
+        }
+        return Optional.empty();
+      } finally {
+        arrivals.settle();
+      }
     }
 
     Finding<S, M, R> unknown(String reason) {
-      return new Finding.Unknown<>(count(), depth, reason);
+      return new Finding.Unknown<>(
+          count(), depth, arrivals.full() ? "there are too many worlds" : reason);
     }
 
     private int count() {
-      return (int) Math.min(worlds, Integer.MAX_VALUE);
+      return (int) Math.min(arrivals.worlds(), Integer.MAX_VALUE);
     }
 
     private void expand() {
-      diamonds.at(places, place);
-      moves.forEach(places.scene(place), places.messages(place), places.spent(place), this::follow);
+      scene = known.scene(place);
+      messages = known.messages(place);
+      diamonds.at(known, bags, place);
+      arrivals.from(place);
+      moves.forEach(scene, bags[messages], known.spent(place), this::follow);
     }
 
     private void follow(Moves.Move<M> move, int spent) {
       if (ways.reorders && diamonds.closed(move)) return;
-      long next = successors.after(places.scene(place), places.messages(place), move);
-      arrive(next, spent, place, move.number());
+      int deed = successors.made(scene, messages, move);
+      int there = successors.scene(scene, move, deed);
+      if (symmetry.isPresent()) there = stoodFor(symmetry.get(), there, move, deed, spent);
+      else arrivals.add(there, messages, move, successors.sent(deed), spent);
+      if (looked < parts.scenes()) look(there, depth + 1);
     }
 
-    private void arrive(long next, int spent, int from, int choice) {
-      long there = next;
-      int orbit = 1;
-      if (symmetry.isPresent()) {
-        var same = symmetry.get();
-        there = same.representative(Successors.scene(next), Successors.messages(next));
-        orbit = same.orbit();
-      }
-      int scene = Successors.scene(there);
-      if (!places.add(scene, Successors.messages(there), spent, from, choice, there != next))
-        return;
-      worlds += orbit;
-      if (looked < parts.scenes()) look(scene, from < 0 ? 0 : depth + 1);
+    /** The scene of the place that stands for the one that the move leads to. */
+    private int stoodFor(
+        Symmetry<S, M, R> same, int there, Moves.Move<M> move, int deed, int spent) {
+      long next = Successors.of(there, successors.messages(messages, move, deed));
+      long stands = same.representative(there, Successors.messages(next));
+      int scene = Successors.scene(stands);
+      int flying = Successors.messages(stands);
+      arrivals.add(scene, flying, spent, move.number(), stands != next, same.orbit());
+      return scene;
     }
 
+    /** After as many choices. */
     private void look(int scene, int choices) {
       looked = parts.scenes();
+      if (arrivals.enough()) return;
       var view = parts.view(scene);
-      if (broken < 0 && !holds(view)) broken = places.size() - 1;
+      if (!holds(view)) arrivals.breaks();
       for (var landmark : landmarks)
         if (!reached.has(landmark.name()) && landmark.holds().test(view))
           reached = reached.put(landmark.name(), choices);
     }
 
-    /** In the place that is the last one. */
     private boolean holds(View view) {
       try {
         return property.holds().test(view);
       } catch (Mistake e) {
         throw e;
       } catch (RuntimeException e) {
-        throw new Stopped(
-            property.name()
-                + " cannot be told, it throws "
-                + e
-                + after(broken(places.size() - 1).run()));
+        untold = Optional.of(e);
+        return false;
       }
+    }
+
+    private void refuse(RuntimeException thrown, Seq<Choice<M>> run) {
+      throw new Stopped(property.name() + " cannot be told, it throws " + thrown + after(run));
     }
 
     private static String after(Seq<?> run) {
@@ -238,10 +281,11 @@ public final class Explorer<S, M, R> {
     /** The run to a place, and its last world. */
     private Finding.Broken<S, M, R> broken(int number) {
       var run = Seq.<Choice<M>>empty();
-      long here = Successors.of(places.scene(0), places.messages(0));
+      known = places.known();
+      long here = Successors.of(known.scene(0), known.messages(0));
       int turn = 0;
       for (int next : way(number)) {
-        var move = moves.move(places.choice(next));
+        var move = moves.move(known.choice(next));
         if (turn > 0) move = moves.renamed(move, symmetry.orElseThrow().back(turn));
         run = run.add(move.choice());
         here = successors.after(Successors.scene(here), Successors.messages(here), move);
@@ -260,14 +304,15 @@ public final class Explorer<S, M, R> {
 
     /** The places from the start, which is left out, to this one. */
     private Seq<Integer> way(int number) {
-      return places.parent(number) < 0 ? Seq.empty() : way(places.parent(number)).add(number);
+      return known.parent(number) < 0 ? Seq.empty() : way(known.parent(number)).add(number);
     }
 
     Finding<S, M, R> fair(Property kept, Finding.Holds<S, M, R> holds, BooleanSupplier stop) {
+      known = places.known();
       var fairness = new Fairness<>(parts, moves, kept);
       for (int i = 0; i < places.size(); i++) {
         if (stop.getAsBoolean()) return unknown("it was stopped");
-        if (!fairness.comesRight(places.scene(i), places.messages(i))) return broken(i);
+        if (!fairness.comesRight(known.scene(i), known.messages(i))) return broken(i);
       }
       return holds;
     }

@@ -99,9 +99,10 @@ final class Moves<S, M, R> {
     return known.get(number);
   }
 
-  void forEach(int scene, int messages, int spent, Taker<M> taker) {
+  /** {@code messages} are those in flight. */
+  void forEach(int scene, int[] messages, int spent, Taker<M> taker) {
     each(asked(parts.history(scene)), scene, spent, taker);
-    letters(parts.bags().get(messages), scene, spent, taker);
+    letters(messages, scene, spent, taker);
     for (int i = 0; i < parts.members(); i++) each(own(parts.node(scene, i)), scene, spent, taker);
     order(scene, spent, taker);
   }

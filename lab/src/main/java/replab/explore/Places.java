@@ -42,8 +42,10 @@ final class Places {
   }
 
   private void repack(Packing next) {
+    var known = known();
+    places = new long[known.places.length][CHUNK];
     for (int i = 0; i < size; i++)
-      places[i / CHUNK][i % CHUNK] = next.pack(scene(i), messages(i), spent(i));
+      places[i / CHUNK][i % CHUNK] = next.pack(known.scene(i), known.messages(i), known.spent(i));
     packing = next;
     fill(new long[slots.length]);
   }
@@ -81,29 +83,41 @@ final class Places {
     return places[place / CHUNK][place % CHUNK];
   }
 
-  int scene(int place) {
-    return packing.first(at(place));
+  /** Those that are there now. */
+  Known known() {
+    return new Known(packing, places, origins);
   }
 
-  int messages(int place) {
-    return packing.second(at(place));
-  }
+  /** What stays as it is while places are added, also by another thread. */
+  record Known(Packing packing, long[][] places, int[][] origins) {
+    private long at(int place) {
+      return places[place / CHUNK][place % CHUNK];
+    }
 
-  int spent(int place) {
-    return packing.third(at(place));
-  }
+    int scene(int place) {
+      return packing.first(at(place));
+    }
 
-  /** −1 for the start. */
-  int parent(int place) {
-    return origins[place / CHUNK][2 * (place % CHUNK)];
-  }
+    int messages(int place) {
+      return packing.second(at(place));
+    }
 
-  int choice(int place) {
-    return origins[place / CHUNK][2 * (place % CHUNK) + 1] >> 1;
-  }
+    int spent(int place) {
+      return packing.third(at(place));
+    }
 
-  /** Whether the choice led to another place, which differs in the names of nodes only. */
-  boolean standsIn(int place) {
-    return (origins[place / CHUNK][2 * (place % CHUNK) + 1] & 1) != 0;
+    /** −1 for the start. */
+    int parent(int place) {
+      return origins[place / CHUNK][2 * (place % CHUNK)];
+    }
+
+    int choice(int place) {
+      return origins[place / CHUNK][2 * (place % CHUNK) + 1] >> 1;
+    }
+
+    /** Whether the choice led to another place, which differs in the names of nodes only. */
+    boolean standsIn(int place) {
+      return (origins[place / CHUNK][2 * (place % CHUNK) + 1] & 1) != 0;
+    }
   }
 }

@@ -93,17 +93,40 @@ final class Successors<S, M, R> {
 
   /** The scene and the messages in flight once the choice is made. */
   long after(int scene, int messages, Moves.Move<M> move) {
+    int deed = made(scene, messages, move);
+    return of(scene(scene, move, deed), messages(messages, move, deed));
+  }
+
+  /** What is in flight once a move is made. */
+  int messages(int messages, Moves.Move<M> move, int deed) {
+    return parts.bags().after(messages, move.taken(), sent(deed), copies);
+  }
+
+  /** What a move comes to; it is made unless that is known. */
+  int made(int scene, int messages, Moves.Move<M> move) {
     int deed = deed(scene, move);
-    if (deed < 0) return found(scene, messages, move);
-    int told = outcomes[deed + TOLD];
+    if (deed < 0 || seen(scene, deed) < 0) return found(scene, messages, move);
+    if (--untilSample == 0) {
+      untilSample = sample;
+      found(scene, messages, move);
+    }
+    return deed;
+  }
+
+  /** Where it leads to. */
+  int scene(int scene, Moves.Move<M> move, int deed) {
+    return parts.scene(scene, move.node(), outcomes[deed + NODE], seen(scene, deed));
+  }
+
+  /** What clients have seen then; below 0 where that is not known. */
+  private int seen(int scene, int deed) {
     int history = parts.history(scene);
-    int seen = told == 0 ? history : histories.get(history, told);
-    if (seen < 0) return found(scene, messages, move);
-    int sent = outcomes[deed + SENT];
-    int next = parts.scene(scene, move.node(), outcomes[deed + NODE], seen);
-    int flying = parts.bags().after(messages, move.taken(), mails.get(sent), copies);
-    if (--untilSample == 0) confirm(scene, messages, move, of(next, flying));
-    return of(next, flying);
+    return tells(deed) ? histories.get(history, outcomes[deed + TOLD]) : history;
+  }
+
+  /** Not to be written to. */
+  int[] sent(int deed) {
+    return mails.get(outcomes[deed + SENT]);
   }
 
   /** What a move comes to, if it is known; below 0 if not. */
@@ -122,33 +145,33 @@ final class Successors<S, M, R> {
   }
 
   boolean sends(int deed, int message) {
-    return mails.holds(outcomes[deed + SENT], message);
+    return Bags.holds(sent(deed), message);
   }
 
   static long of(int scene, int messages) {
     return (long) scene << 32 | messages;
   }
 
-  private void confirm(int scene, int messages, Moves.Move<M> move, long remembered) {
-    untilSample = sample;
-    if (found(scene, messages, move) != remembered)
-      throw new IllegalStateException("what was remembered leads elsewhere: " + move.choice());
-  }
-
-  /** Makes the choice, and remembers what it came to. */
-  private long found(int scene, int messages, Moves.Move<M> move) {
+  /** Makes the choice, and remembers what it came to; that must be what is known, if it is. */
+  private int found(int scene, int messages, Moves.Move<M> move) {
     int known = size;
     watch.asked(Optional.of(move.choice()));
     var after = parts.world(scene, messages).after(move.choice(), this::canonical);
     watch.asked(Optional.empty());
     int history = parts.histories().number(after.world().history());
     int deed = found(scene, move, after);
-    if (outcomes[deed + TOLD] != 0)
+    if (tells(deed) && seen(scene, deed) < 0)
       histories.put(parts.history(scene), outcomes[deed + TOLD], history);
-    int next = parts.scene(scene, move.node(), outcomes[deed + NODE], history);
-    long place = of(next, messages(after.world()));
-    if (size > known && alike.isPresent()) compare(alike.get(), scene, messages, move, place);
-    return place;
+    if (seen(scene, deed) != history)
+      throw new IllegalStateException("what was remembered leads elsewhere: " + move.choice());
+    if (size > known && alike.isPresent())
+      compare(
+          alike.get(),
+          scene,
+          messages,
+          move,
+          of(scene(scene, move, deed), messages(after.world())));
+    return deed;
   }
 
   /** Throws {@link Unalike} unless nodes with other names do likewise. */

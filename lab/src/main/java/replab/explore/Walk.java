@@ -124,7 +124,7 @@ public final class Walk<S, M, R> {
       var open = new ArrayList<Open<M>>();
       moves.forEach(
           Successors.scene(world),
-          Successors.messages(world),
+          parts.bags().get(Successors.messages(world)),
           spent,
           (move, afterwards) -> open.add(new Open<>(move, afterwards)));
       return open;
