@@ -47,8 +47,8 @@ record Entry(
         fields.get("value", new Datum.Nothing()),
         fields.find("key").map(Datum::show).orElse(""),
         fields.find("time").map(time -> time(line, time)),
-        fields.find("client").map(Datum::show),
-        fields.find("name").map(Datum::show));
+        fields.find("client").flatMap(Datum::asName),
+        fields.find("name").flatMap(Datum::asName));
   }
 
   static Type type(int line, String word) {
@@ -61,7 +61,7 @@ record Entry(
   private static String text(int line, Table<String, Datum> fields, String name) {
     return fields
         .find(name)
-        .flatMap(Datum::asText)
+        .flatMap(Datum::asName)
         .orElseThrow(() -> new Mistake("Line " + line + ": there is no " + name + "."));
   }
 

@@ -127,7 +127,8 @@ enum Format {
       for (var item : node) items = items.add(datum(item));
       return new Datum.Items(items);
     }
-    if (!node.isObject()) return new Datum.Text(node.asString());
+    if (node.isString()) return new Datum.Text(node.asString());
+    if (!node.isObject()) return new Datum.Word(node.asString());
     var fields = Table.<String, Datum>empty();
     for (var field : node.properties())
       fields = fields.put(field.getKey(), datum(field.getValue()));
