@@ -81,7 +81,7 @@ public record HistoryPicture(
     return (broken.longest().isEmpty() ? "at first " : "after " + broken.longest().size() + " ")
         + (key.isEmpty() ? "the value" : key)
         + " is "
-        + (state.isEmpty() ? "absent" : new Act.Read(state).told("").substring("read ".length()));
+        + model.shape().told(state);
   }
 
   /** How others' calls came out does not matter to a client who only sees what they left. */

@@ -71,8 +71,14 @@ public enum SessionPromise {
   private static boolean isFromNowhere(Seq<Call> calls, int place, Model model) {
     var found = Sources.found(calls.get(place)).orElse(model.initial());
     var sources = new Sources(calls, model);
+    if (isTwice(found, model)) return true;
     var parts = model.overwrites() ? Seq.of(found) : found.map(Seq::of);
     return parts.any(part -> !part.equals(model.initial()) && sources.of(place, part).isEmpty());
+  }
+
+  /** Nobody can leave an element in a set twice. */
+  private static boolean isTwice(Seq<String> found, Model model) {
+    return model.shape() == Act.Shape.SET && found.stream().distinct().count() < found.size();
   }
 
   /**

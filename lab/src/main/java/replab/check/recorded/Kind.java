@@ -94,19 +94,27 @@ public enum Kind {
       case "add" -> new Act.Add(this == SET ? text(entry, value) : number(entry, value));
       case "remove" -> new Act.Remove(text(entry, value));
       case "append" -> new Act.Append(text(entry, value));
-      default -> new Act.Read(Seq.empty());
+      default -> unanswered();
     };
   }
 
-  /** What a read did that found this. */
+  private Act unanswered() {
+    return new Act.Read(Seq.empty(), model().shape());
+  }
+
+  /**
+   * What a read did that found this. Of a set each element counts: one that is shown twice is there
+   * twice, which no set explains, and is an error for Jepsen's set-full, too.
+   */
   Act found(Entry entry, Datum value) {
     return new Act.Read(
         switch (this) {
           case REGISTER, CAS_REGISTER, KV -> copies(value);
           case COUNTER -> Seq.of(number(entry, value));
-          case SET -> elements(entry, value).stream().distinct().sorted().collect(Seq.toSeq());
+          case SET -> elements(entry, value).stream().sorted().collect(Seq.toSeq());
           case LIST -> elements(entry, value);
-        });
+        },
+        model().shape());
   }
 
   /** Several at once are siblings: {@code #{4 5}}, or {@code {"siblings": [4, 5]}}. */
@@ -127,7 +135,7 @@ public enum Kind {
       case Datum.Nothing _ -> Seq.empty();
       case Datum.Items(var items) -> items.map(Datum::show);
       case Datum.Members(var items) -> items.map(Datum::show);
-      case Datum.Text _, Datum.Fields _ ->
+      case Datum.Text _, Datum.Word _, Datum.Fields _ ->
           throw entry.mistake("the read must have found many, and this is " + value.show() + ".");
     };
   }

@@ -135,8 +135,9 @@ public record Recording(Seq<Timed> timed, boolean hasTimes) {
     }
 
     private Act act(Entry asked, Optional<Entry> ok) {
-      if (!asked.function().equals("read")) return kind.asked(asked, value(asked));
-      return ok.map(end -> kind.found(end, value(end))).orElse(new Act.Read(Seq.empty()));
+      return ok.filter(_ -> asked.function().equals("read"))
+          .map(end -> kind.found(end, value(end)))
+          .orElseGet(() -> kind.asked(asked, value(asked)));
     }
 
     private boolean paired(Entry entry) {

@@ -95,14 +95,14 @@ class RecordingTest {
         .isEqualTo(
             """
             line 1 (append a to k) by 0 1
-            r1 (read k=a | 5) by 1 1
+            r1 (read k=[a 5]) by 1 1
             """);
     assertThat(judged(lines, Kind.LIST, "causal"))
         .isInstanceOfSatisfying(
             Judgement.Broken.class,
             broken ->
                 assertThat(broken.sentence())
-                    .isEqualTo("nothing that can come before explains r1 (read k=a | 5)."));
+                    .isEqualTo("nothing that can come before explains r1 (read k=[a 5])."));
   }
 
   @Test
@@ -134,6 +134,61 @@ class RecordingTest {
     assertThat(judged(added.replace("VALUE", "[2 7]"), Kind.SET, "causal").broken()).isTrue();
     assertThat(judged(added.replace("VALUE", "2"), Kind.COUNTER, "causal"))
         .isEqualTo(new Judgement.Unknown("a sum does not tell which additions are in it"));
+  }
+
+  /** The string "1" is not the number 1, nor is a keyword a string. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          1 ~ 1 ~ true
+          "1" ~ "1" ~ true
+          "1" ~ 1 ~ false
+          1 ~ "1" ~ false
+          :a ~ "a" ~ false
+          "nil" ~ nil ~ false
+          "true" ~ true ~ false
+          1N ~ 1 ~ true
+          "a b" ~ "a b" ~ true
+          """)
+  void whatLooksAlikeIsNotTheSame(String written, String found, boolean holds) {
+    var history =
+        "{:type :invoke :f :write :value W :process 0} {:type :ok :f :write :value W :process 0}"
+            + "{:type :invoke :f :read :process 0} {:type :ok :f :read :value R :process 0}";
+    var judged =
+        judged(history.replace("W", written).replace("R", found), Kind.REGISTER, "linearizable");
+    assertThat(judged.holds()).isEqualTo(holds);
+    assertThat(judged.broken()).isEqualTo(!holds);
+  }
+
+  @Test
+  void inJsonTheyAreNotTheSameEither() {
+    var history =
+        """
+        {"type": "invoke", "process": 0, "f": "write", "value": "1"}
+        {"type": "ok", "process": 0, "f": "write", "value": "1"}
+        {"type": "invoke", "process": 0, "f": "read", "value": null}
+        {"type": "ok", "process": 0, "f": "read", "value": 1}
+        """;
+    assertThat(told(history, Kind.REGISTER))
+        .isEqualTo("line 1 (write \"1\") by 0 1\nline 3 (read 1) by 0 1\n");
+  }
+
+  /** As Jepsen's set-full has it: what a read shows twice, no set holds. */
+  @Test
+  void aSetHoldsEachElementOnce() {
+    var history =
+        "{:type :invoke :f :add :value 1 :process 0} {:type :ok :f :add :value 1 :process 0}"
+            + "{:type :invoke :f :read :process 0} {:type :ok :f :read :value R :process 0}";
+    for (var guarantee : Guarantee.all().filter(each -> !each.name().equals("eventual"))) {
+      var twice = judged(history.replace("R", "[1 1]"), Kind.SET, guarantee.name());
+      assertThat(twice.broken()).as(guarantee.name()).isTrue();
+      assertThat(judged(history.replace("R", "[1]"), Kind.SET, guarantee.name()).holds()).isTrue();
+    }
+    assertThat(told(history.replace("R", "#{}"), Kind.SET)).contains("(read {})");
+    assertThat(told(history.replace("R", "[3 1 2]"), Kind.SET)).contains("(read {1 2 3})");
   }
 
   @Test
