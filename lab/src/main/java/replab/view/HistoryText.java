@@ -125,8 +125,13 @@ final class HistoryText {
   }
 
   private Seq<String> notes(boolean moments) {
+    var letters =
+        placed
+            .others()
+            .filter(bar -> bar.standing() == Standing.LEFT)
+            .map(bar -> mark(bar, placed.others()));
     return picture
-        .notes(placed)
+        .notes(placed, letters, !moments)
         .addAll(
             moments
                 ? Seq.of("Moments are the beginnings and ends of these calls.")
