@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import replab.check.order.Act;
 import replab.check.order.BoundedStaleness.Timed;
 import replab.check.order.Call;
+import replab.core.Counted;
 import replab.core.Mistake;
 import replab.core.Seq;
 
@@ -22,12 +23,20 @@ import replab.core.Seq;
  *   <li>f: read, write and so on
  *   <li>value: what was asked for; in the ok of a read, what was found
  *   <li>time, in nanoseconds: matters to staleness by time alone; else the order of the lines is
- *       that of the events
+ *       that of the events, as Jepsen writes them
  *   <li>key, client (a session, which may be several processes) and name: may be left out; the lab
  *       writes them
  * </ul>
  */
-public record Recording(Seq<Timed> timed, boolean hasTimes) {
+public record Recording(Seq<Timed> timed, boolean hasTimes, Notes notes) {
+  /**
+   * What does not show in the calls.
+   *
+   * @param failed how many calls are left out since they failed
+   * @param backwards the first line whose time is before that of the line above, from 1; 0 for none
+   */
+  public record Notes(int failed, int backwards) {}
+
   /** Throws {@link Mistake}, with the line, for what is no history of such a kind. */
   public static Recording read(String text, Kind kind) {
     var reading = new Reading(kind);
@@ -43,7 +52,13 @@ public record Recording(Seq<Timed> timed, boolean hasTimes) {
   Recording only(Seq<Call> some) {
     var begins = new TreeSet<Long>();
     for (var call : some) begins.add(call.begin());
-    return new Recording(timed.filter(each -> begins.contains(each.call().begin())), hasTimes);
+    return new Recording(
+        timed.filter(each -> begins.contains(each.call().begin())), hasTimes, notes);
+  }
+
+  /** Whether anybody says what was there: without that, every promise may be kept or not. */
+  boolean tells() {
+    return calls().any(Call::finds);
   }
 
   /** Goes through the lines, and knows which calls run. */
@@ -56,6 +71,9 @@ public record Recording(Seq<Timed> timed, boolean hasTimes) {
 
     private Seq<Timed> calls = Seq.empty();
     private boolean hasTimes = true;
+    private Duration last = Duration.ofNanos(Long.MIN_VALUE);
+    private int backwards;
+    private int failed;
     private int place;
 
     /** A call that has not ended yet. */
@@ -69,9 +87,15 @@ public record Recording(Seq<Timed> timed, boolean hasTimes) {
       if (entry.ofNemesis()) return;
       kind.check(entry);
       hasTimes &= entry.time().isPresent();
+      entry.time().ifPresent(time -> note(time, entry.line()));
       place++;
       if (entry.type() == Entry.Type.INVOKE) begin(entry);
       else end(entry);
+    }
+
+    private void note(Duration time, int line) {
+      if (backwards == 0 && time.compareTo(last) < 0) backwards = line;
+      last = time;
     }
 
     private void begin(Entry entry) {
@@ -116,7 +140,8 @@ public record Recording(Seq<Timed> timed, boolean hasTimes) {
           crashed.put(entry.process(), begun.entry().line());
           add(begun, Optional.empty());
         }
-        case FAIL, INVOKE -> {}
+        case FAIL -> failed++;
+        case INVOKE -> throw new IllegalArgumentException("an invoke ends nothing");
       }
     }
 
@@ -159,8 +184,14 @@ public record Recording(Seq<Timed> timed, boolean hasTimes) {
 
     Recording recording() {
       for (var begun : running.values()) add(begun, Optional.empty());
-      if (calls.isEmpty()) throw new Mistake("No call is in this history.");
-      return new Recording(calls, hasTimes);
+      if (calls.isEmpty())
+        throw new Mistake(
+            failed == 0
+                ? "No call is in this history."
+                : "No call in this history has happened: "
+                    + Counted.of(failed, "call")
+                    + " failed.");
+      return new Recording(calls, hasTimes, new Notes(failed, backwards));
     }
   }
 }
