@@ -20,7 +20,7 @@ import replab.core.Seq;
  *   <li>type: invoke, ok, fail or info. What failed has not happened; what ended with info, or not
  *       at all, may have
  *   <li>process: does one call at a time; the lines of the process nemesis are passed over
- *   <li>f: read, write and so on
+ *   <li>f: read, write and so on; txn with one micro-operation
  *   <li>value: what was asked for; in the ok of a read, what was found
  *   <li>time, in nanoseconds: matters to staleness by time alone; else the order of the lines is
  *       that of the events, as Jepsen writes them
@@ -39,8 +39,10 @@ public record Recording(Seq<Timed> timed, boolean hasTimes, Notes notes) {
 
   /** Throws {@link Mistake}, with the line, for what is no history of such a kind. */
   public static Recording read(String text, Kind kind) {
-    var reading = new Reading(kind);
-    for (var entry : Format.of(text).entries(text)) reading.take(entry);
+    var entries = Format.of(text).entries(text);
+    boolean byLine = entries.stream().mapToInt(Entry::line).distinct().count() == entries.size();
+    var reading = new Reading(kind, byLine);
+    for (var entry : entries) reading.take(entry);
     return reading.recording();
   }
 
@@ -64,6 +66,10 @@ public record Recording(Seq<Timed> timed, boolean hasTimes, Notes notes) {
   /** Goes through the lines, and knows which calls run. */
   private static final class Reading {
     private final Kind kind;
+
+    /** Whether each line tells them apart. */
+    private final boolean byLine;
+
     private final TreeMap<String, Begun> running = new TreeMap<>();
 
     /** Of each process that was left in doubt, where. */
@@ -75,22 +81,29 @@ public record Recording(Seq<Timed> timed, boolean hasTimes, Notes notes) {
     private int backwards;
     private int failed;
     private int place;
+    private int begun;
 
     /** A call that has not ended yet. */
-    private record Begun(Entry entry, int place) {}
+    private record Begun(Entry entry, String function, String name, int place) {}
 
-    Reading(Kind kind) {
+    Reading(Kind kind, boolean byLine) {
       this.kind = kind;
+      this.byLine = byLine;
     }
 
     void take(Entry entry) {
       if (entry.ofNemesis()) return;
-      kind.check(entry);
       hasTimes &= entry.time().isPresent();
       entry.time().ifPresent(time -> note(time, entry.line()));
       place++;
       if (entry.type() == Entry.Type.INVOKE) begin(entry);
       else end(entry);
+    }
+
+    private Entry checked(Entry entry) {
+      var call = entry.single();
+      kind.check(call);
+      return call;
     }
 
     private void note(Duration time, int line) {
@@ -100,7 +113,9 @@ public record Recording(Seq<Timed> timed, boolean hasTimes, Notes notes) {
 
     private void begin(Entry entry) {
       if (crashed.containsKey(entry.process())) throw entry.mistake(goesOn(entry));
-      var other = running.put(entry.process(), new Begun(entry, place));
+      var call = checked(entry);
+      var name = call.name().orElse(byLine ? "line " + call.line() : "call " + ++begun);
+      var other = running.put(entry.process(), new Begun(call, entry.function(), name, place));
       if (other != null)
         throw entry.mistake(
             "process "
@@ -123,19 +138,19 @@ public record Recording(Seq<Timed> timed, boolean hasTimes, Notes notes) {
       var begun = running.remove(entry.process());
       if (begun == null)
         throw entry.mistake("process " + entry.process() + " ends a call that it has not begun.");
-      if (!begun.entry().function().equals(entry.function()))
+      if (!begun.function().equals(entry.function()))
         throw entry.mistake(
             "this ends a "
                 + entry.function()
                 + ", and process "
                 + entry.process()
                 + " began a "
-                + begun.entry().function()
+                + begun.function()
                 + " in line "
                 + begun.entry().line()
                 + ".");
       switch (entry.type()) {
-        case OK -> add(begun, Optional.of(entry));
+        case OK -> add(begun, Optional.of(checked(entry)));
         case INFO -> {
           crashed.put(entry.process(), begun.entry().line());
           add(begun, Optional.empty());
@@ -149,7 +164,7 @@ public record Recording(Seq<Timed> timed, boolean hasTimes, Notes notes) {
       var asked = begun.entry();
       var call =
           new Call(
-              asked.name().orElse("line " + asked.line()),
+              begun.name(),
               asked.client().orElse(asked.process()),
               key(asked),
               act(asked, ok),
