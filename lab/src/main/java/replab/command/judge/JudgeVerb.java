@@ -88,7 +88,10 @@ public final class JudgeVerb implements Shell.Verb {
     @Option(names = "--json", description = "the verdicts as one JSON object")
     boolean json;
 
-    @Option(names = "--svg", paramLabel = "F", description = "draws what is broken, as SVG")
+    @Option(
+        names = "--svg",
+        paramLabel = "F",
+        description = "draws what is broken, or the order that explains all, as SVG")
     Optional<Path> svg = Optional.empty();
 
     @Option(names = "--html", paramLabel = "F", description = "the same, as a page")
