@@ -80,22 +80,6 @@ enum Format {
       }
       return entries;
     }
-
-    /** Behind the value of a call that failed there may be an error, in words of any kind. */
-    private static Entry entry(int line, Matcher match) {
-      var type = Entry.type(line, match.group(2));
-      boolean counts = type == Entry.Type.INVOKE || type == Entry.Type.OK;
-      return new Entry(
-          line,
-          type,
-          match.group(1),
-          match.group(3),
-          counts ? Edn.one(match.group(4), line) : new Datum.Nothing(),
-          "",
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty());
-    }
   };
 
   /** A date and a time may stand before the level. */
@@ -130,6 +114,22 @@ enum Format {
 
   private static String firstLine(String text) {
     return text.lines().findFirst().orElse("");
+  }
+
+  /** Behind the value of a call that failed there may be an error, in words of any kind. */
+  private static Entry entry(int line, Matcher match) {
+    var type = Entry.type(line, match.group(2));
+    boolean counts = type == Entry.Type.INVOKE || type == Entry.Type.OK;
+    return new Entry(
+        line,
+        type,
+        match.group(1),
+        match.group(3),
+        counts ? Edn.one(match.group(4), line) : new Datum.Nothing(),
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static JsonNode json(int line, String text) {

@@ -169,8 +169,12 @@ class RecordingTest {
         """;
     assertThat(told(history, Kind.COUNTER))
         .isEqualTo(
-            "line 1 (read 0) by 0 1\nline 3 (add 1) by 0 1\nline 5 (add -5) by 0 1\n"
-                + "line 7 (read -4) by 0 1\n");
+            """
+            line 1 (read 0) by 0 1
+            line 3 (add 1) by 0 1
+            line 5 (add -5) by 0 1
+            line 7 (read -4) by 0 1
+            """);
     assertThat(judged(history, Kind.COUNTER, "linearizable").holds()).isTrue();
     var write = "{:type :invoke :f :write :value V :process 0} {:type :ok :f :write :process 0}";
     var read = "{:type :invoke :f :read :process 0} {:type :ok :f :read :value nil :process 0}";
