@@ -11,7 +11,9 @@ import replab.core.Seq;
  * <p>A read is stale when some change of its key was acknowledged before the read began, and every
  * change that the read's answer can have come from had ended before that one began. So order is
  * real time alone: of two changes that overlap either may be the newer, and a change whose end
- * nobody knows may come at any time; a read that returns such a one is not called stale.
+ * nobody knows may come at any time; a read that returns such a one is not called stale. So no read
+ * may be stale, and yet no one order explains all: of two readers of a change that is under way,
+ * the first can see it and the second not.
  */
 public final class Staleness {
   private Staleness() {}
@@ -23,7 +25,8 @@ public final class Staleness {
       return new Verdict.Holds(
           reads.isEmpty()
               ? "nothing was read yet"
-              : Words.count(reads.size(), "read", "none stale"));
+              : Words.count(
+                  reads.size(), "read", "none stale: none lacks what was acknowledged before it"));
     var first = stale.first();
     return new Verdict.Broken(
         Words.count(reads.size(), "read", stale.size() + " stale: ")

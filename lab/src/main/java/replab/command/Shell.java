@@ -1,5 +1,6 @@
 package replab.command;
 
+import java.io.InputStream;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -10,6 +11,7 @@ import replab.view.Text;
  * What a {@link Verb} of the shell works with.
  *
  * @param lab makes a lab of its own: nothing done in it shows in another
+ * @param in standard input
  * @param out standard output, wrapped and coloured as fits
  * @param width how many columns that has
  * @param raw the same as it is, for what is not for people
@@ -19,6 +21,7 @@ import replab.view.Text;
 public record Shell(
     Options options,
     Supplier<Interpreter> lab,
+    InputStream in,
     Consumer<Text> out,
     int width,
     Consumer<String> raw,

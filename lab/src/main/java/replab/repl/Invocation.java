@@ -127,6 +127,7 @@ public final class Invocation {
         new Shell(
             options,
             () -> Assembly.lab(options),
+            in,
             paper(),
             width(),
             out::print,

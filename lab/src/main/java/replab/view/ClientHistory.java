@@ -122,18 +122,23 @@ public final class ClientHistory<S, M, R> {
   private String asked(Op op) {
     return switch (op) {
       case Op.Read _, Op.Delete _ -> notation.nothing();
-      case Op.Write(_, var value, _) -> quoted(value);
+      case Op.Write(_, var value, _) -> written(value);
       case Op.Add(_, long amount, _) -> amount + "";
       case Op.Cas(_, var expected, var value, _) ->
           notation.pair(
-              expected.equals(Op.ABSENT) ? notation.nothing() : quoted(expected), quoted(value));
+              expected.equals(Op.ABSENT) ? notation.nothing() : written(expected), written(value));
     };
   }
 
   private String found(Seq<String> values) {
     if (values.isEmpty()) return notation.nothing();
-    if (values.size() == 1) return quoted(values.first());
-    return notation.siblings(values.map(ClientHistory::quoted));
+    if (values.size() == 1) return written(values.first());
+    return notation.siblings(values.map(ClientHistory::written));
+  }
+
+  /** A value: what looks like a number is one, as it is for {@code add}. */
+  private static String written(String value) {
+    return value.matches("0|-?[1-9]\\d*") ? value : quoted(value);
   }
 
   /** As both notations have it. */

@@ -37,6 +37,11 @@ public record HistoryPicture(
     return new HistoryPicture(verdict, calls, Seq.empty(), Optional.empty(), "", Seq.empty());
   }
 
+  /** Of one that this order explains; where none is known, of one in which nothing is wrong. */
+  public static HistoryPicture ordered(String verdict, Seq<Call> calls, Seq<Call> order) {
+    return new HistoryPicture(verdict, calls, order, Optional.empty(), "", Seq.empty());
+  }
+
   /** Of one that no order explains. */
   public static HistoryPicture unordered(
       String verdict, Seq<Call> calls, Judgement.Broken broken, Model model, Seq<Call> enough) {
@@ -81,7 +86,7 @@ public record HistoryPicture(
     return (broken.longest().isEmpty() ? "at first " : "after " + broken.longest().size() + " ")
         + (key.isEmpty() ? "the value" : key)
         + " is "
-        + (state.isEmpty() ? "absent" : new Act.Read(state).told("").substring("read ".length()));
+        + model.shape().told(state);
   }
 
   /** How others' calls came out does not matter to a client who only sees what they left. */
@@ -117,7 +122,7 @@ public record HistoryPicture(
   }
 
   boolean isOrdered() {
-    return !behind.isEmpty();
+    return !behind.isEmpty() || !order.isEmpty();
   }
 
   /** All that may matter: where one key alone shows what is broken, those on it. */
@@ -173,14 +178,28 @@ public record HistoryPicture(
         };
   }
 
-  /** What the marks mean, and what is left out. */
-  Seq<String> notes(Placement placed) {
+  /**
+   * What the marks mean, those that are there, and what is left out.
+   *
+   * @param letters what those outside the order are marked with; none where they have no mark
+   * @param bars whether bars are drawn
+   */
+  Seq<String> notes(Placement placed, Seq<String> letters, boolean bars) {
     var notes = Seq.<String>empty();
-    if (isOrdered() && !order.isEmpty())
+    var numbers = placed.ordered().map(bar -> bar.number() + "");
+    boolean outside = placed.others().any(bar -> bar.standing() == Standing.LEFT);
+    if (!numbers.isEmpty())
       notes =
           notes.add(
-              "1, 2, …: the order that explains the most calls; without a number: not in it.");
-    if (stuck.isPresent())
+              some(numbers)
+                  + ": "
+                  + (stuck.isPresent()
+                      ? "the order that explains the most calls"
+                      : "an order that explains all")
+                  + (outside && letters.isEmpty() ? "; without a number: not in it." : "."));
+    if (!letters.isEmpty())
+      notes = notes.add(some(letters) + ": " + (isOrdered() ? "not in the order." : "the others."));
+    if (placed.bars().any(bar -> bar.standing() == Standing.STUCK))
       notes =
           notes.add(
               "✗: "
@@ -190,10 +209,15 @@ public record HistoryPicture(
                   + ".");
     if (placed.bars().any(bar -> enough.contains(bar.call())))
       notes = notes.add("◆: these alone are enough to show it.");
-    if (placed.bars().any(bar -> bar.call().open()))
+    if (bars && placed.bars().any(bar -> bar.call().open()))
       notes = notes.add("?: not answered; it may happen at any moment after it began, or never.");
     var missing = leftOut(begun(placed.bars().map(Placement.Bar::call)));
     return missing.isEmpty() ? notes : notes.add(missing);
+  }
+
+  /** The first marks of a kind. */
+  private static String some(Seq<String> marks) {
+    return String.join(", ", marks.size() > 2 ? marks.take(2).add("…") : marks);
   }
 
   /** What is not shown, in a sentence; empty when all is. */

@@ -86,7 +86,7 @@ final class HistorySvg {
     int top = MARGIN + (head.size() + 1) * LINE;
     int bottom = top + placed.rows() * ROW;
     var notes = Seq.<Text.Line>empty();
-    for (var note : picture.notes(placed)) notes = notes.addAll(lines(note));
+    for (var note : picture.notes(placed, Seq.empty(), true)) notes = notes.addAll(lines(note));
     notes = notes.addAll(lines("Time runs to the right, from one beginning or end to the next."));
     int height = bottom + (notes.size() + 1) * LINE + MARGIN;
     out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 ")

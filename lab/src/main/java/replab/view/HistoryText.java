@@ -113,9 +113,15 @@ final class HistoryText {
   private Text told(Bar bar, boolean moments) {
     var mark = mark(bar, placed.others());
     var text =
-        Text.of(tone(bar.standing()), " ".repeat(Math.max(0, 3 - mark.length())) + mark)
+        Text.of(tone(bar.standing()), " ".repeat(widest() - mark.length()) + mark)
             .plus("  " + (picture.enough().contains(bar.call()) ? "◆ " : "") + picture.told(bar));
     return moments ? text.plus(", " + span(bar)) : text;
+  }
+
+  private int widest() {
+    return placed.ordered().isEmpty()
+        ? 3
+        : Math.max(3, (placed.ordered().last().number() + "").length());
   }
 
   private static String span(Bar bar) {
@@ -125,8 +131,13 @@ final class HistoryText {
   }
 
   private Seq<String> notes(boolean moments) {
+    var letters =
+        placed
+            .others()
+            .filter(bar -> bar.standing() == Standing.LEFT)
+            .map(bar -> mark(bar, placed.others()));
     return picture
-        .notes(placed)
+        .notes(placed, letters, !moments)
         .addAll(
             moments
                 ? Seq.of("Moments are the beginnings and ends of these calls.")

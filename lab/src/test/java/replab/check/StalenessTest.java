@@ -119,7 +119,9 @@ class StalenessTest {
   }
 
   private static void assertFresh(Story story) {
-    assertThat(Staleness.judge(story.history())).isEqualTo(new Verdict.Holds("1 read, none stale"));
+    assertThat(Staleness.judge(story.history()))
+        .isEqualTo(
+            new Verdict.Holds("1 read, none stale: none lacks what was acknowledged before it"));
   }
 
   private static void assertStale(Story story) {

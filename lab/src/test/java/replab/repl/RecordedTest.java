@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeSet;
@@ -130,7 +132,7 @@ class RecordedTest {
               1  ◆ w1 (write x=1) by alice, from moment 1 to 2
               ✗  ◆ r1 (read x: absent) by bob cannot follow: after 1 x is 1, from moment 3
                  to 4
-            1, 2, …: the order that explains the most calls; without a number: not in it.
+            1: the order that explains the most calls.
             ✗: the first call that cannot follow, wherever it is put.
             ◆: these alone are enough to show it.
             Moments are the beginnings and ends of these calls.
@@ -201,7 +203,138 @@ class RecordedTest {
         .isEqualTo(1);
     assertThat(run("judge", path("h.edn"), "--model", "kv", "--svg", path("no/where.svg")))
         .isEqualTo(2);
-    assertThat(err.toString(UTF_8)).contains("cannot be written");
+    assertThat(err.toString(UTF_8)).contains("There is no directory for " + path("no/where.svg"));
+  }
+
+  private static String calls(String... each) {
+    var lines = new StringBuilder();
+    for (var call : each) {
+      var words = call.split(" ", 4);
+      lines.append("{:type :" + words[1] + " :process " + words[0]);
+      lines.append(" :f :" + words[2] + " :value " + words[3] + "}\n");
+    }
+    return lines.toString();
+  }
+
+  private int judged(String history, String... arguments) throws IOException {
+    Files.writeString(directory.resolve("h.edn"), history);
+    var all = new ArrayList<>(List.of("judge", path("h.edn")));
+    all.addAll(List.of(arguments));
+    return run(all.toArray(String[]::new));
+  }
+
+  /** Of a sum nobody knows where it comes from, and yet one copy is causal. */
+  @Test
+  void whatIsStrongerTellsWhatIsWeaker() throws IOException {
+    var history =
+        calls(
+            "0 invoke add 1",
+            "0 ok add 1",
+            "0 invoke read nil",
+            "0 ok read 1",
+            "1 invoke read nil");
+    assertThat(judged(history, "--model", "counter", "--guarantee", "all", "--width", "200"))
+        .isEqualTo(3);
+    assertThat(out.toString(UTF_8))
+        .isEqualTo(
+            """
+            ✓ holds linearizable: 3 calls of 2 clients on 1 key
+            ✓ holds sequential: 3 calls of 2 clients on 1 key
+            ✓ holds causal: 3 calls of 2 clients on 1 key, since sequential holds
+            ✓ holds pram: 3 calls of 2 clients on 1 key
+            ✓ holds read-your-writes: 3 calls of 2 clients on 1 key, since sequential holds
+            ✓ holds monotonic-reads: 3 calls of 2 clients on 1 key, since sequential holds
+            ✓ holds monotonic-writes: 3 calls of 2 clients on 1 key, since sequential holds
+            ✓ holds writes-follow-reads: 3 calls of 2 clients on 1 key, since sequential holds
+            ? unknown eventual: no two clients have read one key after its last change.
+            """);
+    assertThat(judged(history, "--model", "counter", "--guarantee", "causal", "--json")).isZero();
+    assertThat(out.toString(UTF_8)).contains("\"since\":\"sequential\"");
+    assertThat(
+            judged(
+                history.replace(":read :value 1", ":read :value 2"),
+                "--model",
+                "counter",
+                "--guarantee",
+                "causal"))
+        .isEqualTo(3);
+  }
+
+  @Test
+  void whatFailedIsSaidToBeLeftOut() throws IOException {
+    var history =
+        calls("0 invoke write 1", "0 ok write 1", "1 invoke write 2", "1 fail write 2")
+            + calls("0 invoke read nil", "0 ok read 1");
+    assertThat(judged(history, "--model", "register")).isZero();
+    assertThat(out.toString(UTF_8))
+        .isEqualTo("✓ holds linearizable: 2 calls of 1 client on 1 key (1 failed call left out)\n");
+    assertThat(judged(history.replace(":read :value 1", ":read :value 2"), "--model", "register"))
+        .isEqualTo(1);
+    assertThat(out.toString(UTF_8)).contains("(1 failed call left out)");
+    assertThat(judged(calls("1 invoke write 2", "1 fail write 2"), "--model", "register"))
+        .isEqualTo(2);
+    assertThat(err.toString(UTF_8))
+        .contains("No call in this history has happened: 1 call failed.");
+  }
+
+  @Test
+  void whereNobodySaysWhatWasThereNothingIsJudged() throws IOException {
+    var history = calls("0 invoke write 1", "0 ok write 1", "1 invoke read nil", "1 info read nil");
+    for (var guarantee : new String[] {"linearizable", "pram", "read-your-writes", "eventual"}) {
+      assertThat(judged(history, "--model", "register", "--guarantee", guarantee, "--width", "200"))
+          .isEqualTo(3);
+      assertThat(out.toString(UTF_8))
+          .isEqualTo(
+              "? unknown "
+                  + guarantee
+                  + ": there is nothing to judge: no answered call says what it found.\n");
+    }
+  }
+
+  @Test
+  void theLinesAreInOrderWhateverTheirTimes() throws IOException {
+    var history =
+        """
+        {:type :invoke :process 0 :f :write :value 1 :time 30}
+        {:type :ok :process 0 :f :write :value 1 :time 40}
+        {:type :invoke :process 0 :f :read :time 10}
+        {:type :ok :process 0 :f :read :value 1 :time 20}
+        """;
+    assertThat(judged(history, "--model", "register")).isZero();
+    assertThat(out.toString(UTF_8))
+        .contains("(the time of line 3 goes\n  back; the order of the lines counts)");
+  }
+
+  /** Two that ran at once: the numbers tell which came first. */
+  @Test
+  void anOrderThatExplainsAllIsDrawn() throws IOException {
+    var history =
+        calls("0 invoke write 1", "1 invoke write 2", "0 ok write 1", "1 ok write 2")
+            + calls("0 invoke read nil", "0 ok read 1", "2 invoke write 3", "2 info write 3");
+    assertThat(judged(history, "--model", "register", "--html", path("h.html"))).isZero();
+    assertThat(Files.readString(directory.resolve("h.html")))
+        .contains(
+            "<polyline",
+            "  1  line 2 (write 2) by process 1",
+            "  2  line 1 (write 1) by process 0",
+            "  3  line 5 (read 1) by process 0",
+            "  a  line 7 (write 3) by process 2, not answered: it may have happened or not",
+            "1, 2, …: an order that explains all.\na: not in the order.\n",
+            ">1, 2, …: an order that explains all; without a number: not in it.<")
+        .doesNotContain("✗");
+  }
+
+  @Test
+  void aHistoryMayComeFromStandardInput() {
+    var history = calls("0 invoke write 1", "0 ok write 1", "0 invoke read nil", "0 ok read 1");
+    var in = new ByteArrayInputStream(history.getBytes(UTF_8));
+    assertThat(
+            Invocation.run(
+                new String[] {"judge", "-", "--model", "register"},
+                in,
+                new PrintStream(out, true, UTF_8),
+                new PrintStream(err, true, UTF_8)))
+        .isZero();
   }
 
   @Test

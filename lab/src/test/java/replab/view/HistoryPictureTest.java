@@ -175,6 +175,17 @@ class HistoryPictureTest {
     assertThat(picture.drawn(80).toString()).contains("a  ◆ w1", "✗  ◆ r1");
   }
 
+  /** In words there is no bar that could end in a question mark. */
+  @Test
+  void onlyMarksThatAreThereAreExplained() {
+    assertThat(linearizable(GONE).sentences().toString())
+        .doesNotContain("?:")
+        .contains("a: not in");
+    assertThat(linearizable(GONE.take(2).add(GONE.get(6))).drawn(80).toString())
+        .contains("1, 2: the order")
+        .doesNotContain("?:", "a: not in");
+  }
+
   /** Calls that took no time, and several of one client at once, still are bars of their own. */
   @Test
   void barsDoNotCoverEachOther() {

@@ -12,20 +12,41 @@ public sealed interface Act {
   /** Of many that were found, the last ones are shown. */
   int MOST_SHOWN = 6;
 
+  /** What there is of an object, which tells how that is written. */
+  enum Shape {
+    /** Of a register, one or none; several at once are siblings. */
+    VALUE,
+    SET,
+    LIST;
+
+    /** In words. */
+    public String told(Seq<String> found) {
+      var shown =
+          found.size() > MOST_SHOWN
+              ? Seq.of("…").addAll(found.drop(found.size() - MOST_SHOWN))
+              : found;
+      return switch (this) {
+        case VALUE -> found.isEmpty() ? "absent" : String.join(" | ", shown);
+        case SET -> "{" + String.join(" ", shown) + "}";
+        case LIST -> "[" + String.join(" ", shown) + "]";
+      };
+    }
+  }
+
   /**
    * {@code found} is all of a set or a list; of a register its value, or nothing where it was
    * absent.
    */
-  record Read(Seq<String> found) implements Act {
-    @Override
-    public String told(String key) {
-      if (found.isEmpty()) return "read " + (key.isEmpty() ? "" : key + ": ") + "absent";
-      var shown = found.size() > MOST_SHOWN ? Seq.of("…").addAll(last()) : found;
-      return "read " + (key.isEmpty() ? "" : key + "=") + String.join(" | ", shown);
+  record Read(Seq<String> found, Shape shape) implements Act {
+    /** Of a register. */
+    public Read(Seq<String> found) {
+      this(found, Shape.VALUE);
     }
 
-    private Seq<String> last() {
-      return found.drop(found.size() - MOST_SHOWN);
+    @Override
+    public String told(String key) {
+      var absent = found.isEmpty() && shape == Shape.VALUE;
+      return "read " + (key.isEmpty() ? "" : key + (absent ? ": " : "=")) + shape.told(found);
     }
   }
 

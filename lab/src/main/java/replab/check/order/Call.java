@@ -30,6 +30,11 @@ public record Call(String name, String client, String key, Act act, long begin, 
     return end < other.begin;
   }
 
+  /** Whether it says what was there. */
+  public boolean finds() {
+    return Sources.found(this).isPresent();
+  }
+
   /**
    * Those that can matter to a judge, the certain ones first, else as they began. Of a read that
    * was never answered nobody can say anything.

@@ -40,9 +40,7 @@ final class Contents {
   Judgement judged() {
     for (var later : calls)
       for (var earlier : calls) {
-        if (!earlier.client().equals(later.client())
-            || !earlier.key().equals(later.key())
-            || !earlier.precedes(later)) continue;
+        if (!SessionPromise.inSession(earlier, later)) continue;
         var broken = judged(earlier, later);
         if (broken.isPresent()) return broken.get();
       }

@@ -1,5 +1,7 @@
 package replab.check.order;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.TreeMap;
 import replab.core.Seq;
 
@@ -24,6 +26,28 @@ public final class Linearizability {
     }
     return verdict;
   }
+
+  /** The order of all that has happened, where there is one and it is found. */
+  public static Seq<Call> order(Seq<Call> calls, Model model, Effort effort) {
+    var all = new ArrayList<Timed>();
+    for (var key : byKey(calls).values()) {
+      var prepared = Call.prepared(key, model);
+      var order = Search.order(prepared, Order.realTime(prepared), model, effort);
+      if (order.isEmpty() && prepared.any(call -> !call.open())) return Seq.empty();
+      long moment = Long.MIN_VALUE;
+      for (var call : order) {
+        moment = Math.max(moment, call.begin());
+        all.add(new Timed(moment, call));
+      }
+    }
+    return all.stream()
+        .sorted(Comparator.comparingLong(Timed::moment))
+        .map(Timed::call)
+        .collect(Seq.toSeq());
+  }
+
+  /** A call and the earliest moment at which it can have had its effect. */
+  private record Timed(long moment, Call call) {}
 
   private static TreeMap<String, Seq<Call>> byKey(Seq<Call> calls) {
     var keys = new TreeMap<String, Seq<Call>>();

@@ -17,6 +17,11 @@ public interface Model {
   /** Whether a call's only traces are the values that it writes, each in place of the last. */
   boolean overwrites();
 
+  /** How what is there is written. */
+  default Act.Shape shape() {
+    return Act.Shape.VALUE;
+  }
+
   /** {@code add} counts. */
   static Model counter(Seq<String> initial) {
     return new Counter(initial);
@@ -42,7 +47,7 @@ public interface Model {
     @Override
     public Optional<Seq<String>> after(Seq<String> state, Act act) {
       return switch (act) {
-        case Act.Read(var found) -> found.equals(state) ? Optional.of(state) : Optional.empty();
+        case Act.Read(var found, _) -> found.equals(state) ? Optional.of(state) : Optional.empty();
         case Act.Add(var amount) -> Register.sum(state, amount);
         case Act.Write _, Act.Evaluate _, Act.Cas _, Act.Delete _, Act.Remove _, Act.Append _ ->
             throw new IllegalArgumentException("no counter does " + act);
@@ -70,7 +75,7 @@ public interface Model {
     @Override
     public Optional<Seq<String>> after(Seq<String> state, Act act) {
       return switch (act) {
-        case Act.Read(var found) -> found.equals(state) ? Optional.of(state) : Optional.empty();
+        case Act.Read(var found, _) -> found.equals(state) ? Optional.of(state) : Optional.empty();
         case Act.Add(var item) -> Optional.of(with(state, item));
         case Act.Remove(var item) -> Optional.of(state.filter(each -> !each.equals(item)));
         case Act.Write _, Act.Evaluate _, Act.Cas _, Act.Delete _, Act.Append _ ->
@@ -95,6 +100,11 @@ public interface Model {
     public boolean overwrites() {
       return false;
     }
+
+    @Override
+    public Act.Shape shape() {
+      return Act.Shape.SET;
+    }
   }
 
   /** A list that only grows. */
@@ -107,7 +117,7 @@ public interface Model {
     @Override
     public Optional<Seq<String>> after(Seq<String> state, Act act) {
       return switch (act) {
-        case Act.Read(var found) -> found.equals(state) ? Optional.of(state) : Optional.empty();
+        case Act.Read(var found, _) -> found.equals(state) ? Optional.of(state) : Optional.empty();
         case Act.Append(var item) -> Optional.of(state.add(item));
         case Act.Write _, Act.Evaluate _, Act.Cas _, Act.Delete _, Act.Add _, Act.Remove _ ->
             throw new IllegalArgumentException("no list does " + act);
@@ -122,6 +132,11 @@ public interface Model {
     @Override
     public boolean overwrites() {
       return false;
+    }
+
+    @Override
+    public Act.Shape shape() {
+      return Act.Shape.LIST;
     }
   }
 }

@@ -15,7 +15,7 @@ record Register(Seq<String> initial) implements Model {
   @Override
   public Optional<Seq<String>> after(Seq<String> state, Act act) {
     return switch (act) {
-      case Act.Read(var found) -> seen(state, found);
+      case Act.Read(var found, _) -> seen(state, found);
       case Act.Write(var value) -> Optional.of(Seq.of(value));
       case Act.Evaluate _ -> Optional.of(ANYTHING);
       case Act.Cas(var expected, var value) -> seen(state, expected).map(_ -> Seq.of(value));

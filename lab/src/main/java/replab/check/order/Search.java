@@ -85,6 +85,11 @@ final class Search {
     return new Search(calls, order, model, effort, new boolean[calls.size()], "").judged();
   }
 
+  /** The order that was found, of all that has happened; nothing where none was. */
+  static Seq<Call> order(Seq<Call> calls, Order order, Model model, Effort effort) {
+    return new Search(calls, order, model, effort, new boolean[calls.size()], "").found();
+  }
+
   /** Of one client's calls among the effects of all others'. */
   static Judgement of(String client, Seq<Call> calls, Order order, Model model, Effort effort) {
     var unasked = new boolean[calls.size()];
@@ -276,7 +281,16 @@ final class Search {
     return memo.add(key, put.write(key, at), spent.words());
   }
 
-  // What is shown where there is no order
+  // What is shown
+
+  /** Those that nobody had to wait for come last: they come out so whatever is there. */
+  private Seq<Call> found() {
+    if (!judged().holds()) return Seq.empty();
+    while (certainPut < certain) place(free.next(0));
+    var order = Seq.<Call>empty();
+    for (int i = 0; i < length; i++) order = order.add(calls[path[i]]);
+    return order;
+  }
 
   private void note() {
     if (certainPut <= most) return;

@@ -16,4 +16,10 @@ public final class SequentialConsistency {
     var prepared = Call.prepared(calls, model);
     return Search.together(prepared, Order.ofClients(prepared), model, effort);
   }
+
+  /** The order of all that has happened, where there is one and it is found. */
+  public static Seq<Call> order(Seq<Call> calls, Model model, Effort effort) {
+    var prepared = Call.prepared(calls, model);
+    return Search.order(prepared, Order.ofClients(prepared), model, effort);
+  }
 }

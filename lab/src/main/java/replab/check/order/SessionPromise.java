@@ -50,6 +50,24 @@ public enum SessionPromise {
     return ofReadsAfter;
   }
 
+  /** Whether any session holds two calls that it is about, one after the other. */
+  public boolean concerns(Seq<Call> calls) {
+    return calls.any(earlier ->
+        isOne(earlier, ofReadsBefore)
+            && calls.any(later -> isOne(later, ofReadsAfter) && inSession(earlier, later)));
+  }
+
+  private static boolean isOne(Call call, boolean ofReads) {
+    return ofReads ? call.finds() : !call.act().isRead();
+  }
+
+  /** Of one client, on one key, one after the other. */
+  static boolean inSession(Call earlier, Call later) {
+    return earlier.precedes(later)
+        && earlier.client().equals(later.client())
+        && earlier.key().equals(later.key());
+  }
+
   /** {@code read-your-writes} and so on. */
   public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -71,8 +89,14 @@ public enum SessionPromise {
   private static boolean isFromNowhere(Seq<Call> calls, int place, Model model) {
     var found = Sources.found(calls.get(place)).orElse(model.initial());
     var sources = new Sources(calls, model);
+    if (isTwice(found, model)) return true;
     var parts = model.overwrites() ? Seq.of(found) : found.map(Seq::of);
     return parts.any(part -> !part.equals(model.initial()) && sources.of(place, part).isEmpty());
+  }
+
+  /** Nobody can leave an element in a set twice. */
+  private static boolean isTwice(Seq<String> found, Model model) {
+    return model.shape() == Act.Shape.SET && found.stream().distinct().count() < found.size();
   }
 
   /**

@@ -81,11 +81,8 @@ final class Versions {
         && (promise.ofReadsAfter() ? finds(later) : changes(later));
   }
 
-  /** Of one client, on one key, one after the other. */
   private boolean inSession(int earlier, int later) {
-    var a = calls.get(earlier);
-    var b = calls.get(later);
-    return a.precedes(b) && a.client().equals(b.client()) && a.key().equals(b.key());
+    return SessionPromise.inSession(calls.get(earlier), calls.get(later));
   }
 
   private boolean changes(int call) {

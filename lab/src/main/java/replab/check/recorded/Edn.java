@@ -1,16 +1,20 @@
 package replab.check.recorded;
 
+import java.util.regex.Pattern;
 import replab.core.Mistake;
 import replab.core.Seq;
 import replab.core.Table;
 
 /**
  * Reads the part of EDN that histories are written in: maps, vectors, lists, sets, strings,
- * numbers, keywords (without their colon), {@code nil} and other symbols. A tag such as {@code
- * #jepsen.history.Op} says nothing that is needed here.
+ * numbers, keywords, {@code nil} and other symbols. A tag such as {@code #jepsen.history.Op} says
+ * nothing that is needed here.
  */
 final class Edn {
   private static final int DEEPEST = 50;
+
+  /** A whole number of any size is the same number with an N behind it. */
+  private static final Pattern BIG = Pattern.compile("-?\\d+N");
 
   /** A value and the line where it begins, from 1. */
   record Placed(int line, Datum datum) {}
@@ -92,7 +96,8 @@ final class Edn {
     at++;
     var fields = Table.<String, Datum>empty();
     for (skip(); peek() != '}'; skip()) {
-      var key = datum().show();
+      var read = datum();
+      var key = read.asName().orElse(read.show());
       skip();
       if (peek() == '}') throw mistake(key + " has no value");
       if (fields.has(key)) throw mistake(key + " stands here twice");
@@ -116,7 +121,8 @@ final class Edn {
     var word = text.substring(from, at);
     if (word.isEmpty() || word.equals(":")) throw mistake("no value begins with " + peek());
     if (word.equals("nil")) return new Datum.Nothing();
-    return new Datum.Text(word.startsWith(":") ? word.substring(1) : word);
+    return new Datum.Word(
+        BIG.matcher(word).matches() ? word.substring(0, word.length() - 1) : word);
   }
 
   private String string() {

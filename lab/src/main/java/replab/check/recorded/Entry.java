@@ -27,6 +27,11 @@ record Entry(
   /** What makes things fail. */
   static final String NEMESIS = "nemesis";
 
+  private static final String TRANSACTION = "txn";
+
+  private static final Table<String, String> MICRO_OPERATIONS =
+      Table.<String, String>empty().put("r", "read").put("w", "write");
+
   private static final Seq<String> TYPES = Seq.of("invoke", "ok", "fail", "info");
 
   /** Whether it is a beginning, or which end. */
@@ -47,8 +52,8 @@ record Entry(
         fields.get("value", new Datum.Nothing()),
         fields.find("key").map(Datum::show).orElse(""),
         fields.find("time").map(time -> time(line, time)),
-        fields.find("client").map(Datum::show),
-        fields.find("name").map(Datum::show));
+        fields.find("client").flatMap(Datum::asName),
+        fields.find("name").flatMap(Datum::asName));
   }
 
   static Type type(int line, String word) {
@@ -61,7 +66,7 @@ record Entry(
   private static String text(int line, Table<String, Datum> fields, String name) {
     return fields
         .find(name)
-        .flatMap(Datum::asText)
+        .flatMap(Datum::asName)
         .orElseThrow(() -> new Mistake("Line " + line + ": there is no " + name + "."));
   }
 
@@ -69,6 +74,32 @@ record Entry(
     if (!time.show().matches("-?\\d{1,18}"))
       throw new Mistake("Line " + line + ": time is in nanoseconds, and not " + time.show() + ".");
     return Duration.ofNanos(Long.parseLong(time.show()));
+  }
+
+  /** A transaction of one micro-operation, as Elle has them, is a call on one key. */
+  Entry single() {
+    if (!function.equals(TRANSACTION)) return this;
+    if (value instanceof Datum.Items(var steps)
+        && steps.size() == 1
+        && steps.first() instanceof Datum.Items(var step)
+        && step.size() == 3) {
+      var name = step.first().asName().orElse("");
+      return new Entry(
+          line,
+          type,
+          process,
+          MICRO_OPERATIONS.get(name, name),
+          step.last(),
+          step.get(1).show(),
+          time,
+          client,
+          this.name);
+    }
+    throw mistake(
+        "transactions are not judged, only calls on one key: a txn of one micro-operation, such as"
+            + " [[:append x 1]], is one, and this is "
+            + value.show()
+            + ".");
   }
 
   /** Whether it tells of faults, not of calls. */

@@ -1,6 +1,7 @@
 package replab.check.recorded;
 
 import java.time.Duration;
+import java.util.Optional;
 import replab.check.order.BoundedStaleness;
 import replab.check.order.Call;
 import replab.check.order.CausalConsistency;
@@ -53,26 +54,61 @@ public record Guarantee(String name, Judge judge) {
     return ALL;
   }
 
+  /** All names, as a sentence has them. */
+  public static String names() {
+    return String.join(", ", ALL.map(Guarantee::name))
+        + ", session (the four about reads and writes together: causal), stale-by=2 versions,"
+        + " stale-by=100ms";
+  }
+
   /** Throws {@link Mistake} for a name of none; staleness takes its bound: {@code stale-by=2}. */
   public static Guarantee named(String name) {
     for (var each : ALL) if (each.name.equals(name)) return each;
     if (name.equals(SESSION)) return new Guarantee(SESSION, named("causal").judge());
     if (name.startsWith(STALE_BY)) return staleBy(name, name.substring(STALE_BY.length()));
-    throw new Mistake(
-        "There is no guarantee "
-            + name
-            + "; there are "
-            + String.join(", ", ALL.map(Guarantee::name))
-            + ", session (the four above together: causal), stale-by=2 versions, stale-by=100ms,"
-            + " and all.");
+    throw new Mistake("There is no guarantee " + name + "; there are " + names() + ", and all.");
+  }
+
+  /** Those that are a step stronger. */
+  Seq<Guarantee> impliedBy() {
+    if (name.startsWith(STALE_BY))
+      return countsTime() ? Seq.empty() : Seq.of(named("linearizable"));
+    return switch (name) {
+      case "sequential" -> Seq.of(named("linearizable"));
+      case "causal", SESSION -> Seq.of(named("sequential"));
+      case "pram" -> Seq.of(named("causal"));
+      default -> promise().isPresent() ? Seq.of(named("causal")) : Seq.empty();
+    };
+  }
+
+  /** What came of it; of a promise to sessions that none of them asks for, nothing. */
+  Judgement judged(Recording recording, Model model, Effort effort) {
+    var judged = judge.of(recording, model, effort);
+    return judged.holds() && promise().filter(each -> !each.concerns(recording.calls())).isPresent()
+        ? new Judgement.Unknown(
+            "there is nothing to judge: no session holds two such calls, one after the other")
+        : judged;
+  }
+
+  /** An order of all that has happened which shows that it holds; of weaker ones there is none. */
+  Seq<Call> order(Recording recording, Model model, Effort effort) {
+    return switch (name) {
+      case "linearizable" -> Linearizability.order(recording.calls(), model, effort);
+      case "sequential" -> SequentialConsistency.order(recording.calls(), model, effort);
+      default -> Seq.empty();
+    };
+  }
+
+  private Optional<SessionPromise> promise() {
+    for (var promise : SessionPromise.values())
+      if (promise.label().equals(name)) return Optional.of(promise);
+    return Optional.empty();
   }
 
   /** What a broken one shows, in a sentence. */
   public String sentence(Judgement.Broken broken) {
     if (name.equals("eventual")) return EventualConvergence.sentence(broken);
-    for (var promise : SessionPromise.values())
-      if (promise.label().equals(name)) return promise.sentence(broken);
-    return broken.sentence();
+    return promise().map(each -> each.sentence(broken)).orElseGet(broken::sentence);
   }
 
   /** Calls that break it by themselves; when the effort is spent, more than need be. */
@@ -89,8 +125,12 @@ public record Guarantee(String name, Judge judge) {
 
   /** Whether it is broken by two calls and their witnesses, and not for want of an order. */
   public boolean saysAll() {
-    return name.equals("eventual")
-        || Seq.of(SessionPromise.values()).any(each -> each.label().equals(name));
+    return name.equals("eventual") || promise().isPresent();
+  }
+
+  /** Whether the recorded times matter. */
+  public boolean countsTime() {
+    return name.startsWith(STALE_BY) && !name.matches(STALE_BY + "\\d+");
   }
 
   private static Guarantee of(SessionPromise promise) {

@@ -50,10 +50,10 @@ public enum Kind {
     return switch (this) {
       case REGISTER -> Seq.of("read", "write");
       case CAS_REGISTER -> Seq.of("read", "write", "cas");
-      case COUNTER -> Seq.of("read", "add");
+      case COUNTER -> Seq.of("read", "add", "increment", "decrement");
       case SET -> Seq.of("read", "add", "remove");
       case LIST -> Seq.of("read", "append");
-      case KV -> Seq.of("read", "write", "cas", "delete", "add");
+      case KV -> Seq.of("read", "write", "cas", "delete", "add", "increment", "decrement");
     };
   }
 
@@ -85,28 +85,40 @@ public enum Kind {
     return !function.equals("cas") || items.last() instanceof Datum.Items;
   }
 
-  /** What a call did that was asked for so. */
+  /** What a call did that was asked for so; who writes nil leaves nothing there. */
   Act asked(Entry entry, Datum value) {
     return switch (entry.function()) {
-      case "write" -> Act.written(text(entry, value));
+      case "write" ->
+          value instanceof Datum.Nothing ? new Act.Delete() : Act.written(text(entry, value));
       case "cas" -> cas(entry, value);
       case "delete" -> new Act.Delete();
       case "add" -> new Act.Add(this == SET ? text(entry, value) : number(entry, value));
+      case "increment" -> new Act.Add(step(entry, value));
+      case "decrement" -> new Act.Add(negative(step(entry, value)));
       case "remove" -> new Act.Remove(text(entry, value));
       case "append" -> new Act.Append(text(entry, value));
-      default -> new Act.Read(Seq.empty());
+      default -> unanswered();
     };
   }
 
-  /** What a read did that found this. */
+  private Act unanswered() {
+    return new Act.Read(Seq.empty(), model().shape());
+  }
+
+  /**
+   * What a read did that found this. A counter that is absent is 0. Of a set each element counts:
+   * one that is shown twice is there twice, which no set explains, and is an error for Jepsen's
+   * set-full, too.
+   */
   Act found(Entry entry, Datum value) {
     return new Act.Read(
         switch (this) {
           case REGISTER, CAS_REGISTER, KV -> copies(value);
-          case COUNTER -> Seq.of(number(entry, value));
-          case SET -> elements(entry, value).stream().distinct().sorted().collect(Seq.toSeq());
+          case COUNTER -> Seq.of(value instanceof Datum.Nothing ? "0" : number(entry, value));
+          case SET -> elements(entry, value).stream().sorted().collect(Seq.toSeq());
           case LIST -> elements(entry, value);
-        });
+        },
+        model().shape());
   }
 
   /** Several at once are siblings: {@code #{4 5}}, or {@code {"siblings": [4, 5]}}. */
@@ -127,7 +139,7 @@ public enum Kind {
       case Datum.Nothing _ -> Seq.empty();
       case Datum.Items(var items) -> items.map(Datum::show);
       case Datum.Members(var items) -> items.map(Datum::show);
-      case Datum.Text _, Datum.Fields _ ->
+      case Datum.Text _, Datum.Word _, Datum.Fields _ ->
           throw entry.mistake("the read must have found many, and this is " + value.show() + ".");
     };
   }
@@ -142,6 +154,15 @@ public enum Kind {
     if (value instanceof Datum.Nothing)
       throw entry.mistake(entry.function() + " takes a value, and there is none.");
     return value.show();
+  }
+
+  /** By how much; by one where that is not said. */
+  private static String step(Entry entry, Datum value) {
+    return value instanceof Datum.Nothing ? "1" : number(entry, value);
+  }
+
+  private static String negative(String number) {
+    return number.startsWith("-") ? number.substring(1) : "-" + number;
   }
 
   private static String number(Entry entry, Datum value) {

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import replab.check.order.Act;
 import replab.check.order.BoundedStaleness.Timed;
 import replab.check.order.Call;
+import replab.core.Counted;
 import replab.core.Mistake;
 import replab.core.Seq;
 
@@ -19,19 +20,29 @@ import replab.core.Seq;
  *   <li>type: invoke, ok, fail or info. What failed has not happened; what ended with info, or not
  *       at all, may have
  *   <li>process: does one call at a time; the lines of the process nemesis are passed over
- *   <li>f: read, write and so on
+ *   <li>f: read, write and so on; txn with one micro-operation
  *   <li>value: what was asked for; in the ok of a read, what was found
  *   <li>time, in nanoseconds: matters to staleness by time alone; else the order of the lines is
- *       that of the events
+ *       that of the events, as Jepsen writes them
  *   <li>key, client (a session, which may be several processes) and name: may be left out; the lab
  *       writes them
  * </ul>
  */
-public record Recording(Seq<Timed> timed, boolean hasTimes) {
+public record Recording(Seq<Timed> timed, boolean hasTimes, Notes notes) {
+  /**
+   * What does not show in the calls.
+   *
+   * @param failed how many calls are left out since they failed
+   * @param backwards the first line whose time is before that of the line above, from 1; 0 for none
+   */
+  public record Notes(int failed, int backwards) {}
+
   /** Throws {@link Mistake}, with the line, for what is no history of such a kind. */
   public static Recording read(String text, Kind kind) {
-    var reading = new Reading(kind);
-    for (var entry : Format.of(text).entries(text)) reading.take(entry);
+    var entries = Format.of(text).entries(text);
+    boolean byLine = entries.stream().mapToInt(Entry::line).distinct().count() == entries.size();
+    var reading = new Reading(kind, byLine);
+    for (var entry : entries) reading.take(entry);
     return reading.recording();
   }
 
@@ -43,12 +54,22 @@ public record Recording(Seq<Timed> timed, boolean hasTimes) {
   Recording only(Seq<Call> some) {
     var begins = new TreeSet<Long>();
     for (var call : some) begins.add(call.begin());
-    return new Recording(timed.filter(each -> begins.contains(each.call().begin())), hasTimes);
+    return new Recording(
+        timed.filter(each -> begins.contains(each.call().begin())), hasTimes, notes);
+  }
+
+  /** Whether anybody says what was there: without that, every promise may be kept or not. */
+  boolean tells() {
+    return calls().any(Call::finds);
   }
 
   /** Goes through the lines, and knows which calls run. */
   private static final class Reading {
     private final Kind kind;
+
+    /** Whether each line tells them apart. */
+    private final boolean byLine;
+
     private final TreeMap<String, Begun> running = new TreeMap<>();
 
     /** Of each process that was left in doubt, where. */
@@ -56,27 +77,45 @@ public record Recording(Seq<Timed> timed, boolean hasTimes) {
 
     private Seq<Timed> calls = Seq.empty();
     private boolean hasTimes = true;
+    private Duration last = Duration.ofNanos(Long.MIN_VALUE);
+    private int backwards;
+    private int failed;
     private int place;
+    private int begun;
 
     /** A call that has not ended yet. */
-    private record Begun(Entry entry, int place) {}
+    private record Begun(Entry entry, String function, String name, int place) {}
 
-    Reading(Kind kind) {
+    Reading(Kind kind, boolean byLine) {
       this.kind = kind;
+      this.byLine = byLine;
     }
 
     void take(Entry entry) {
       if (entry.ofNemesis()) return;
-      kind.check(entry);
       hasTimes &= entry.time().isPresent();
+      entry.time().ifPresent(time -> note(time, entry.line()));
       place++;
       if (entry.type() == Entry.Type.INVOKE) begin(entry);
       else end(entry);
     }
 
+    private Entry checked(Entry entry) {
+      var call = entry.single();
+      kind.check(call);
+      return call;
+    }
+
+    private void note(Duration time, int line) {
+      if (backwards == 0 && time.compareTo(last) < 0) backwards = line;
+      last = time;
+    }
+
     private void begin(Entry entry) {
       if (crashed.containsKey(entry.process())) throw entry.mistake(goesOn(entry));
-      var other = running.put(entry.process(), new Begun(entry, place));
+      var call = checked(entry);
+      var name = call.name().orElse(byLine ? "line " + call.line() : "call " + ++begun);
+      var other = running.put(entry.process(), new Begun(call, entry.function(), name, place));
       if (other != null)
         throw entry.mistake(
             "process "
@@ -99,24 +138,25 @@ public record Recording(Seq<Timed> timed, boolean hasTimes) {
       var begun = running.remove(entry.process());
       if (begun == null)
         throw entry.mistake("process " + entry.process() + " ends a call that it has not begun.");
-      if (!begun.entry().function().equals(entry.function()))
+      if (!begun.function().equals(entry.function()))
         throw entry.mistake(
             "this ends a "
                 + entry.function()
                 + ", and process "
                 + entry.process()
                 + " began a "
-                + begun.entry().function()
+                + begun.function()
                 + " in line "
                 + begun.entry().line()
                 + ".");
       switch (entry.type()) {
-        case OK -> add(begun, Optional.of(entry));
+        case OK -> add(begun, Optional.of(checked(entry)));
         case INFO -> {
           crashed.put(entry.process(), begun.entry().line());
           add(begun, Optional.empty());
         }
-        case FAIL, INVOKE -> {}
+        case FAIL -> failed++;
+        case INVOKE -> throw new IllegalArgumentException("an invoke ends nothing");
       }
     }
 
@@ -124,7 +164,7 @@ public record Recording(Seq<Timed> timed, boolean hasTimes) {
       var asked = begun.entry();
       var call =
           new Call(
-              asked.name().orElse("line " + asked.line()),
+              begun.name(),
               asked.client().orElse(asked.process()),
               key(asked),
               act(asked, ok),
@@ -135,8 +175,9 @@ public record Recording(Seq<Timed> timed, boolean hasTimes) {
     }
 
     private Act act(Entry asked, Optional<Entry> ok) {
-      if (!asked.function().equals("read")) return kind.asked(asked, value(asked));
-      return ok.map(end -> kind.found(end, value(end))).orElse(new Act.Read(Seq.empty()));
+      return ok.filter(_ -> asked.function().equals("read"))
+          .map(end -> kind.found(end, value(end)))
+          .orElseGet(() -> kind.asked(asked, value(asked)));
     }
 
     private boolean paired(Entry entry) {
@@ -158,8 +199,14 @@ public record Recording(Seq<Timed> timed, boolean hasTimes) {
 
     Recording recording() {
       for (var begun : running.values()) add(begun, Optional.empty());
-      if (calls.isEmpty()) throw new Mistake("No call is in this history.");
-      return new Recording(calls, hasTimes);
+      if (calls.isEmpty())
+        throw new Mistake(
+            failed == 0
+                ? "No call is in this history."
+                : "No call in this history has happened: "
+                    + Counted.of(failed, "call")
+                    + " failed.");
+      return new Recording(calls, hasTimes, new Notes(failed, backwards));
     }
   }
 }

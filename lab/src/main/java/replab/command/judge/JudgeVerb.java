@@ -1,10 +1,13 @@
 package replab.command.judge;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,21 +21,17 @@ import replab.check.order.Judgement;
 import replab.check.order.Model;
 import replab.check.recorded.Guarantee;
 import replab.check.recorded.Kind;
+import replab.check.recorded.Ladder;
 import replab.check.recorded.Recording;
 import replab.command.NewFile;
 import replab.command.Shell;
-import replab.core.Counted;
 import replab.core.Mistake;
 import replab.core.Seq;
 import replab.view.HistoryPicture;
 import replab.view.Text;
-import replab.view.Tone;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code lab/run judge FILE --model M}: judges a recorded history, from anywhere. */
 public final class JudgeVerb implements Shell.Verb {
-  private static final JsonMapper JSON = new JsonMapper();
   private static final int HOLDS = 0;
   private static final int BROKEN = 1;
   private static final int WRONG_CALL = 2;
@@ -41,15 +40,16 @@ public final class JudgeVerb implements Shell.Verb {
   /** A fraction of a second. */
   private static final int PROOF_STEPS = 200_000;
 
-  private static final int MOST_SHOWN = 8;
+  private static final String STANDARD_INPUT = "-";
 
   /** What may stand behind it. */
   @Command(
       name = "lab/run judge",
       sortOptions = false,
       header = {
-        "Judges a history that somebody recorded: Jepsen's EDN, its older log lines, or JSON"
-            + " lines.",
+        "Judges a history that somebody recorded: Jepsen's EDN, its log lines, JSON lines, or an"
+            + " array. The order of the lines is that of the events, as Jepsen writes them; times"
+            + " matter to stale-by=100ms alone.",
         "Exit code 0: it holds, 1: broken, 3: unknown, 2: a wrong call.%n"
       },
       footer = {
@@ -58,23 +58,22 @@ public final class JudgeVerb implements Shell.Verb {
         "lab/run judge history.edn --model kv --guarantee all --svg broken.svg"
       })
   static final class Asked {
-    @Parameters(index = "0", paramLabel = "FILE", description = "the history")
+    @Parameters(index = "0", paramLabel = "FILE", description = "the history; -: standard input")
     String file = "";
 
     @Option(
         names = "--model",
         required = true,
         paramLabel = "M",
-        description = "register, cas-register, counter, set, list, kv")
+        completionCandidates = Models.class,
+        description = "${COMPLETION-CANDIDATES}")
     String model = "";
 
     @Option(
         names = "--guarantee",
         paramLabel = "G",
-        description =
-            "linearizable (unless told otherwise), sequential, causal, pram, read-your-writes,"
-                + " monotonic-reads, monotonic-writes, writes-follow-reads, session (these four"
-                + " together), eventual, stale-by=2, stale-by=100ms, or all")
+        completionCandidates = Guarantees.class,
+        description = "${COMPLETION-CANDIDATES}; linearizable unless told otherwise")
     String guarantee = "linearizable";
 
     @Option(names = "--initial", paramLabel = "V", description = "what is there at the beginning")
@@ -89,7 +88,10 @@ public final class JudgeVerb implements Shell.Verb {
     @Option(names = "--json", description = "the verdicts as one JSON object")
     boolean json;
 
-    @Option(names = "--svg", paramLabel = "F", description = "draws what is broken, as SVG")
+    @Option(
+        names = "--svg",
+        paramLabel = "F",
+        description = "draws what is broken, or the order that explains all, as SVG")
     Optional<Path> svg = Optional.empty();
 
     @Option(names = "--html", paramLabel = "F", description = "the same, as a page")
@@ -100,6 +102,22 @@ public final class JudgeVerb implements Shell.Verb {
 
     @Option(names = "--help", usageHelp = true, description = "this")
     boolean help;
+  }
+
+  /** What {@code --model} may be. */
+  static final class Models implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Seq.of(Kind.values()).map(Kind::toString).iterator();
+    }
+  }
+
+  /** What {@code --guarantee} may be. */
+  static final class Guarantees implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Seq.of(Guarantee.names(), "all").iterator();
+    }
   }
 
   @Override
@@ -146,29 +164,24 @@ public final class JudgeVerb implements Shell.Verb {
     var html = asked.html.map(file -> drawing(file, asked.force));
     if (asked.steps < 1) throw new Mistake("--steps is at least 1.");
     var model = asked.initial.map(kind::model).orElseGet(kind::model);
-    var recording = read(asked.file, kind);
+    var recording = read(shell, asked.file, kind);
     var patience = new Patience(shell.stopping().get(), shell.err());
-    var pictures = Seq.<Pictured>empty();
-    int worst = HOLDS;
+    var ladder = new Ladder(recording, model, () -> Effort.of(asked.steps, patience));
+    boolean json = asked.json || shell.options().json();
+    var findings = Seq.<Finding>empty();
     for (var guarantee : guarantees) {
-      var judged = guarantee.judge().of(recording, model, Effort.of(asked.steps, patience));
-      var proof =
-          judged instanceof Judgement.Broken broken
-              ? guarantee.proof(recording, broken, model, Effort.of(PROOF_STEPS, patience))
-              : Seq.<Call>empty();
-      var told = told(guarantee, recording, judged).plus(enough(judged, proof));
-      var picture = picture(told.toString(), guarantee, recording, judged, proof, model);
-      if (asked.json || shell.options().json())
-        shell.raw().accept(json(asked, guarantee, recording, judged, proof) + "\n");
-      else shell.out().accept(told);
-      pictures = pictures.add(new Pictured(code(judged), picture));
-      worst = worse(worst, code(judged));
+      var finding = finding(guarantee, recording, model, ladder, patience);
+      if (json) shell.raw().accept(finding.json(asked.file, asked.model) + "\n");
+      else shell.out().accept(finding.told());
+      findings = findings.add(finding);
     }
-    var shown = worstOf(pictures, worst);
-    boolean drawn = !asked.json && !shell.options().json() && !shown.stuck().isEmpty();
-    if (drawn) shell.out().accept(lanes(shell, shown));
-    svg.ifPresent(file -> write(file.path(), shown.svg()));
-    html.ifPresent(file -> write(file.path(), shown.html()));
+    int worst = worst(findings);
+    var shown = findings.filter(each -> code(each.judgement()) == worst).first();
+    if (!json && worst == BROKEN) shell.out().accept(lanes(shell, picture(shown, model, ladder)));
+    if (svg.isEmpty() && html.isEmpty()) return worst;
+    var picture = picture(shown, model, ladder);
+    svg.ifPresent(file -> file.write(picture.svg()));
+    html.ifPresent(file -> file.write(picture.html()));
     return worst;
   }
 
@@ -176,22 +189,30 @@ public final class JudgeVerb implements Shell.Verb {
     return NewFile.of(file, file.toString(), force, "--force");
   }
 
+  private static Finding finding(
+      Guarantee guarantee, Recording recording, Model model, Ladder ladder, Patience patience) {
+    var step = ladder.of(guarantee);
+    var proof =
+        step.judgement() instanceof Judgement.Broken broken
+            ? guarantee.proof(recording, broken, model, Effort.of(PROOF_STEPS, patience))
+            : Seq.<Call>empty();
+    return new Finding(guarantee, recording, step, proof);
+  }
+
   // Pictures
 
-  private record Pictured(int code, HistoryPicture picture) {}
-
-  private static HistoryPicture picture(
-      String told,
-      Guarantee guarantee,
-      Recording recording,
-      Judgement judged,
-      Seq<Call> proof,
-      Model model) {
-    var calls = recording.calls();
-    if (!(judged instanceof Judgement.Broken broken)) return HistoryPicture.of(told, calls);
-    return guarantee.saysAll()
-        ? HistoryPicture.contradicted(told, calls, broken, proof)
-        : HistoryPicture.unordered(told, calls, broken, model, proof);
+  private static HistoryPicture picture(Finding finding, Model model, Ladder ladder) {
+    var told = finding.told().toString();
+    var calls = finding.recording().calls();
+    return switch (finding.judgement()) {
+      case Judgement.Holds _ ->
+          HistoryPicture.ordered(told, calls, ladder.order(finding.guarantee()));
+      case Judgement.Unknown _ -> HistoryPicture.of(told, calls);
+      case Judgement.Broken broken ->
+          finding.guarantee().saysAll()
+              ? HistoryPicture.contradicted(told, calls, broken, finding.proof())
+              : HistoryPicture.unordered(told, calls, broken, model, finding.proof());
+    };
   }
 
   private static Text lanes(Shell shell, HistoryPicture picture) {
@@ -199,22 +220,9 @@ public final class JudgeVerb implements Shell.Verb {
         .line(shell.options().plain() ? picture.sentences() : picture.drawn(shell.width()));
   }
 
-  /** Of several guarantees, the first one that came out as badly as any. */
-  private static HistoryPicture worstOf(Seq<Pictured> pictures, int worst) {
-    return pictures.filter(each -> each.code() == worst).first().picture();
-  }
-
-  private static void write(Path file, String text) {
+  private static Recording read(Shell shell, String file, Kind kind) {
     try {
-      Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new Mistake(file + " cannot be written.");
-    }
-  }
-
-  private static Recording read(String file, Kind kind) {
-    try {
-      return Recording.read(Files.readString(Path.of(file)).replaceFirst("^\uFEFF", ""), kind);
+      return Recording.read(text(shell, file).replaceFirst("^\uFEFF", ""), kind);
     } catch (NoSuchFileException e) {
       throw new Mistake("There is no file " + file + ".");
     } catch (MalformedInputException e) {
@@ -226,6 +234,13 @@ public final class JudgeVerb implements Shell.Verb {
     }
   }
 
+  /** What is there; a byte that is none of UTF-8 is refused. */
+  private static String text(Shell shell, String file) throws IOException {
+    if (!file.equals(STANDARD_INPUT)) return Files.readString(Path.of(file));
+    var bytes = ByteBuffer.wrap(shell.in().readAllBytes());
+    return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+  }
+
   private static int code(Judgement judged) {
     return switch (judged) {
       case Judgement.Holds _ -> HOLDS;
@@ -234,71 +249,13 @@ public final class JudgeVerb implements Shell.Verb {
     };
   }
 
-  private static int worse(int one, int other) {
-    return one == BROKEN || other == BROKEN ? BROKEN : Math.max(one, other);
-  }
-
-  private static Text told(Guarantee guarantee, Recording recording, Judgement judged) {
-    var name = " " + guarantee.name() + ": ";
-    return switch (judged) {
-      case Judgement.Holds _ -> Text.of(Tone.FRESH, "✓ holds").plus(name + extent(recording));
-      case Judgement.Broken broken ->
-          Text.of(Tone.BROKEN, "✗ broken").plus(name + guarantee.sentence(broken));
-      case Judgement.Unknown(var reason) ->
-          Text.of(Tone.LAGGING, "? unknown").plus(name + reason + ".");
-    };
-  }
-
-  /** Which calls are enough to show what is broken, where the verdict names others as well. */
-  private static String enough(Judgement judged, Seq<Call> proof) {
-    if (!(judged instanceof Judgement.Broken broken) || proof.size() > broken.longest().size())
-      return "";
-    if (proof.size() > MOST_SHOWN) return " " + proof.size() + " calls are enough to show it.";
-    return " Enough to show it: " + String.join(", ", proof.map(Call::toString)) + ".";
-  }
-
-  private static String extent(Recording recording) {
-    return Counted.of(recording.calls().size(), "call")
-        + " of "
-        + Counted.of(count(recording.calls().map(Call::client)), "client")
-        + " on "
-        + Counted.of(count(recording.calls().map(Call::key)), "key");
-  }
-
-  private static int count(Seq<String> names) {
-    return (int) names.stream().distinct().count();
-  }
-
-  private static String json(
-      Asked asked, Guarantee guarantee, Recording recording, Judgement judged, Seq<Call> proof) {
-    var root = JSON.createObjectNode();
-    root.put("file", asked.file);
-    root.put("model", asked.model);
-    root.put("guarantee", guarantee.name());
-    root.put("calls", recording.calls().size());
-    root.put("clients", count(recording.calls().map(Call::client)));
-    root.put("keys", count(recording.calls().map(Call::key)));
-    switch (judged) {
-      case Judgement.Holds _ -> root.put("verdict", "holds");
-      case Judgement.Broken broken -> broken(root, guarantee, broken, proof);
-      case Judgement.Unknown(var reason) -> root.put("verdict", "unknown").put("reason", reason);
+  /** Broken is worse than unknown. */
+  private static int worst(Seq<Finding> findings) {
+    int worst = HOLDS;
+    for (var finding : findings) {
+      int code = code(finding.judgement());
+      worst = worst == BROKEN || code == BROKEN ? BROKEN : Math.max(worst, code);
     }
-    return JSON.writeValueAsString(root);
-  }
-
-  private static void broken(
-      ObjectNode root, Guarantee guarantee, Judgement.Broken broken, Seq<Call> proof) {
-    root.put("verdict", "broken").put("reason", guarantee.sentence(broken));
-    if (!broken.client().isEmpty()) root.put("client", broken.client());
-    var longest = root.putArray("longest");
-    for (var call : broken.longest()) call(longest.addObject(), call);
-    call(root.putObject("stuck"), broken.stuck());
-    var enough = root.putArray("proof");
-    for (var call : proof) call(enough.addObject(), call);
-  }
-
-  private static void call(ObjectNode node, Call call) {
-    node.put("name", call.name()).put("client", call.client()).put("key", call.key());
-    node.put("did", call.act().told(call.key()));
+    return worst;
   }
 }

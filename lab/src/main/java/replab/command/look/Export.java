@@ -109,7 +109,9 @@ final class Export extends LookCommand {
   private HistoryPicture history() {
     var calls = Consistency.calls(lab().world().history());
     return switch (Linearizability.judge(calls, STORE, Effort.brief())) {
-      case Judgement.Holds _ -> HistoryPicture.of("✓ holds linearizable", calls);
+      case Judgement.Holds _ ->
+          HistoryPicture.ordered(
+              "✓ holds linearizable", calls, Linearizability.order(calls, STORE, Effort.brief()));
       case Judgement.Unknown(var reason) ->
           HistoryPicture.of("? unknown linearizable: " + reason + ".", calls);
       case Judgement.Broken broken ->

@@ -57,7 +57,7 @@ final class EveryOrder {
   private static Optional<Seq<String>> found(Call call) {
     if (call.open()) return Optional.empty();
     return switch (call.act()) {
-      case Act.Read(var found) -> Optional.of(found);
+      case Act.Read(var found, _) -> Optional.of(found);
       case Act.Cas(var expected, _) -> Optional.of(expected);
       default -> Optional.empty();
     };

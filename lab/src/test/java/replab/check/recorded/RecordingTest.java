@@ -81,6 +81,109 @@ class RecordingTest {
     assertThat(judged(log, Kind.CAS_REGISTER, "linearizable").holds()).isTrue();
   }
 
+  /** As from 2017 on, and with what else is in such a file. */
+  @Test
+  void jepsensLogsAreRead() {
+    var log =
+        """
+        INFO [2019-04-17 17:38:16,800] jepsen test runner - jepsen.core Relative time begins now
+        INFO [2019-04-17 17:38:16,855] jepsen worker 0 - jepsen.util 0\t:invoke\t:write\t1
+        INFO [2019-04-17 17:38:16,856] jepsen nemesis - jepsen.util :nemesis\t:info\t:start\tnil
+        INFO [2019-04-17 17:38:16,861] jepsen worker 0 - jepsen.util 0  :ok :write  1
+        WARN [2019-04-17 17:38:17,000] jepsen worker 1 - jepsen.core Process 1 crashed
+        java.lang.InterruptedException: null
+        \tat java.base/java.lang.Object.wait(Native Method)
+        2021-02-26 23:39:01,300{GMT}\tINFO\t[jepsen worker 1] jepsen.util: 1\t:invoke\t:read\tnil
+        2021-02-26 23:39:01,303{GMT}\tINFO\t[jepsen worker 1] jepsen.util: 1\t:ok\t:read\t1
+        [jepsen worker 2] jepsen.util: 2 :invoke :cas [1 3]
+        [jepsen worker 2] jepsen.util: 2 :fail :cas [1 3] :conn-closed (it said "no
+        [jepsen worker 3] jepsen.util: 3 :invoke :cas [1 3]
+        [jepsen worker 3] jepsen.util: 3 :info :cas [1 3] indeterminate: timed out
+        INFO [2019-04-17 17:38:18,000] jepsen test runner - jepsen.core {:valid? true,
+         :configs ({:model {:value 3}})}
+        """;
+    var read =
+        """
+        line 2 (write 1) by 0 1
+        line 8 (read 1) by 1 1
+        line 12 (cas 1->3) by 3 open
+        """;
+    assertThat(told(log, Kind.CAS_REGISTER)).isEqualTo(read);
+    var bare = log.substring(log.indexOf("[jepsen worker 2]"));
+    assertThat(told(bare, Kind.CAS_REGISTER)).isEqualTo("line 3 (cas 1->3) by 3 open\n");
+    assertThat(told("0\t:invoke\t:write\t1\n0\t:ok\t:write\t1\n", Kind.REGISTER))
+        .isEqualTo("line 1 (write 1) by 0 1\n");
+  }
+
+  @Test
+  void aJsonArrayIsRead() {
+    var lines =
+        """
+        [{"type": "invoke", "process": 0, "f": "write", "value": 1},
+         {"type": "ok",
+          "process": 0, "f": "write", "value": 1},
+         {"type": "invoke", "process": 1, "f": "read", "value": null},
+         {"type": "ok", "process": 1, "f": "read", "value": 1}]
+        """;
+    assertThat(told(lines, Kind.REGISTER))
+        .isEqualTo("line 1 (write 1) by 0 1\nline 4 (read 1) by 1 1\n");
+    assertThat(told(lines.replace("\n", " "), Kind.REGISTER))
+        .isEqualTo("call 1 (write 1) by 0 1\ncall 2 (read 1) by 1 1\n");
+  }
+
+  /** Elle's, where each has one micro-operation. */
+  @Test
+  void aTransactionOfOneStepIsACall() {
+    var history =
+        """
+        {:type :invoke, :f :txn, :value [[:append x 1]], :process 0}
+        {:type :ok, :f :txn, :value [[:append x 1]], :process 0}
+        {:type :invoke, :f :txn, :value [[:r x nil]], :process 1}
+        {:type :ok, :f :txn, :value [[:r x [1]]], :process 1}
+        {:type :invoke, :f :txn, :value [[:append y 2]], :process 1}
+        {:type :info, :f :txn, :value :timeout, :process 1}
+        """;
+    assertThat(told(history, Kind.LIST))
+        .isEqualTo(
+            """
+            line 1 (append 1 to x) by 0 1
+            line 3 (read x=[1]) by 1 1
+            line 5 (append 2 to y) by 1 open
+            """);
+    assertThat(told(history.replace(":append", ":w").replace("[1]]]", "1]]"), Kind.KV))
+        .startsWith("line 1 (write x=1) by 0 1\nline 3 (read x=1) by 1 1\n");
+  }
+
+  @Test
+  void aCounterIsIncrementedAndNilIsNothing() {
+    var history =
+        """
+        {:type :invoke, :f :read, :process 0}
+        {:type :ok, :f :read, :value nil, :process 0}
+        {:type :invoke, :f :increment, :value nil, :process 0}
+        {:type :ok, :f :increment, :process 0}
+        {:type :invoke, :f :decrement, :value 5, :process 0}
+        {:type :ok, :f :decrement, :value 5, :process 0}
+        {:type :invoke, :f :read, :process 0}
+        {:type :ok, :f :read, :value -4, :process 0}
+        """;
+    assertThat(told(history, Kind.COUNTER))
+        .isEqualTo(
+            """
+            line 1 (read 0) by 0 1
+            line 3 (add 1) by 0 1
+            line 5 (add -5) by 0 1
+            line 7 (read -4) by 0 1
+            """);
+    assertThat(judged(history, Kind.COUNTER, "linearizable").holds()).isTrue();
+    var write = "{:type :invoke :f :write :value V :process 0} {:type :ok :f :write :process 0}";
+    var read = "{:type :invoke :f :read :process 0} {:type :ok :f :read :value nil :process 0}";
+    var nothing = write.replace("V", "1") + write.replace("V", "nil") + read;
+    assertThat(judged(nothing, Kind.REGISTER, "linearizable").holds()).isTrue();
+    assertThat(judged(write.replace("V", "1") + read, Kind.REGISTER, "linearizable").broken())
+        .isTrue();
+  }
+
   @Test
   void jsonLinesAreRead() {
     var lines =
@@ -95,14 +198,14 @@ class RecordingTest {
         .isEqualTo(
             """
             line 1 (append a to k) by 0 1
-            r1 (read k=a | 5) by 1 1
+            r1 (read k=[a 5]) by 1 1
             """);
     assertThat(judged(lines, Kind.LIST, "causal"))
         .isInstanceOfSatisfying(
             Judgement.Broken.class,
             broken ->
                 assertThat(broken.sentence())
-                    .isEqualTo("nothing that can come before explains r1 (read k=a | 5)."));
+                    .isEqualTo("nothing that can come before explains r1 (read k=[a 5])."));
   }
 
   @Test
@@ -136,6 +239,61 @@ class RecordingTest {
         .isEqualTo(new Judgement.Unknown("a sum does not tell which additions are in it"));
   }
 
+  /** The string "1" is not the number 1, nor is a keyword a string. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          1 ~ 1 ~ true
+          "1" ~ "1" ~ true
+          "1" ~ 1 ~ false
+          1 ~ "1" ~ false
+          :a ~ "a" ~ false
+          "nil" ~ nil ~ false
+          "true" ~ true ~ false
+          1N ~ 1 ~ true
+          "a b" ~ "a b" ~ true
+          """)
+  void whatLooksAlikeIsNotTheSame(String written, String found, boolean holds) {
+    var history =
+        "{:type :invoke :f :write :value W :process 0} {:type :ok :f :write :value W :process 0}"
+            + "{:type :invoke :f :read :process 0} {:type :ok :f :read :value R :process 0}";
+    var judged =
+        judged(history.replace("W", written).replace("R", found), Kind.REGISTER, "linearizable");
+    assertThat(judged.holds()).isEqualTo(holds);
+    assertThat(judged.broken()).isEqualTo(!holds);
+  }
+
+  @Test
+  void inJsonTheyAreNotTheSameEither() {
+    var history =
+        """
+        {"type": "invoke", "process": 0, "f": "write", "value": "1"}
+        {"type": "ok", "process": 0, "f": "write", "value": "1"}
+        {"type": "invoke", "process": 0, "f": "read", "value": null}
+        {"type": "ok", "process": 0, "f": "read", "value": 1}
+        """;
+    assertThat(told(history, Kind.REGISTER))
+        .isEqualTo("line 1 (write \"1\") by 0 1\nline 3 (read 1) by 0 1\n");
+  }
+
+  /** As Jepsen's set-full has it: what a read shows twice, no set holds. */
+  @Test
+  void aSetHoldsEachElementOnce() {
+    var history =
+        "{:type :invoke :f :add :value 1 :process 0} {:type :ok :f :add :value 1 :process 0}"
+            + "{:type :invoke :f :read :process 0} {:type :ok :f :read :value R :process 0}";
+    for (var guarantee : Guarantee.all().filter(each -> !each.name().equals("eventual"))) {
+      var twice = judged(history.replace("R", "[1 1]"), Kind.SET, guarantee.name());
+      assertThat(twice.broken()).as(guarantee.name()).isTrue();
+      assertThat(judged(history.replace("R", "[1]"), Kind.SET, guarantee.name()).holds()).isTrue();
+    }
+    assertThat(told(history.replace("R", "#{}"), Kind.SET)).contains("(read {})");
+    assertThat(told(history.replace("R", "[3 1 2]"), Kind.SET)).contains("(read {1 2 3})");
+  }
+
   @Test
   void anotherValueMayBeThereFirst() {
     var read = "{:type :invoke :f :read :process 0} {:type :ok :f :read :value 7 :process 0}";
@@ -165,7 +323,11 @@ class RecordingTest {
       textBlock =
           """
           hello ~ Line 1: a history begins with a map
-          `` ~ Line 1: a history begins with a map
+          `` ~ There is nothing in it.
+          [{"type": "invoke"}, 3] ~ Line 1: there is no process.
+          [{"type": "invoke", "process": 1, "f": "read", "key": "x"}, 3] ~ Line 1: an object must stand here.
+          [{"type": "invoke", "process": 1, "f": "read", "key": "x"} ~ Line 1, column 59: the text ends before the array does.
+          {:type :invoke :process 1 :f :txn :value [[:r x nil] [:w y 1]]} ~ Line 1: transactions are not judged, only calls on one key
           {:type :invoke, :f :write ~ Line 1: the text ends within what begins here.
           [3] ~ Line 1: a map must stand here.
           {:type} ~ Line 1: type has no value.
@@ -175,7 +337,6 @@ class RecordingTest {
           {:type :invoke :process 1 :f :push} ~ Line 1: a kv history has no push, only read, write
           {:type :invoke :process 1 :f :read} ~ Line 1: a call of a kv names its key
           {:type :invoke :process 1 :f :cas :key x :value 3} ~ Line 1: cas takes two values
-          {:type :invoke :process 1 :f :write :key x} ~ Line 1: write takes a value, and there is none.
           {:type :invoke :process 1 :f :add :key x :value a} ~ Line 1: add takes a whole number
           {:type :ok :process 1 :f :read :key x} ~ Line 1: process 1 ends a call that it has not begun.
           {:type :invoke :process 1 :f :read :key x :time soon} ~ Line 1: time is in nanoseconds
