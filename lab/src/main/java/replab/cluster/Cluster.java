@@ -1,5 +1,7 @@
 package replab.cluster;
 
+import java.util.Optional;
+import java.util.concurrent.Executor;
 import replab.check.Claim;
 import replab.check.Scene;
 import replab.core.NodeId;
@@ -36,8 +38,15 @@ public interface Cluster {
    * Looks for a run from here, within the bounds, that leads to where the claim is not so; where
    * the bounds plan nothing, clients do what {@link #plans} says. A cluster that cannot go back, as
    * a real engine, refuses.
+   *
+   * @param helper another thread, which has nothing else to do
    */
-  Outlook<?> explore(Claim claim, Bounds bounds, Reductions reductions, Watch watch);
+  Outlook<?> explore(
+      Claim claim,
+      Bounds bounds,
+      Reductions reductions,
+      Optional<? extends Executor> helper,
+      Watch watch);
 
   /** What clients will ask when a claim is explored from here. */
   Plans plans(Claim claim);

@@ -2,6 +2,7 @@ package replab.cluster;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -284,10 +285,17 @@ public final class Simulated<S, M, R> implements Cluster {
   }
 
   @Override
-  public Outlook<M> explore(Claim claim, Bounds bounds, Reductions reductions, Watch watch) {
+  public Outlook<M> explore(
+      Claim claim,
+      Bounds bounds,
+      Reductions reductions,
+      Optional<? extends Executor> helper,
+      Watch watch) {
     var planned = bounds.plans().isEmpty() ? bounds.plans(plans(claim).requests()) : bounds;
     var property = new Judging(claim, scene()).property();
-    return switch (explorer(claim, planned, reductions).check(property, watch)) {
+    var alone = explorer(claim, planned, reductions);
+    var explorer = helper.isPresent() ? alone.with(helper.get()) : alone;
+    return switch (explorer.check(property, watch)) {
       case Finding.Holds<S, M, R> holds ->
           new Outlook.Always<>(holds.worlds(), holds.seen(), holds.depth());
       case Finding.Broken<S, M, R> broken -> new Outlook.Broken<>(broken.worlds(), broken.run());

@@ -86,7 +86,12 @@ final class Deciding {
       return later(
           clause,
           always,
-          lab.explore(always ? claim : claim.not(), bounds.get(), Reductions.ALL, this::enough));
+          lab.explore(
+              always ? claim : claim.not(),
+              bounds.get(),
+              Reductions.ALL,
+              Optional.empty(),
+              this::enough));
     } catch (Mistake e) {
       return mistaken(clause, e);
     }

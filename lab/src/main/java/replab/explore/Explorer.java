@@ -20,6 +20,8 @@ import replab.sim.World;
  * whenever they may.
  */
 public final class Explorer<S, M, R> {
+  private static final String TOO_MANY = "there are too many worlds";
+
   private final World<S, M, R> start;
   private final Bounds bounds;
   private final Ways ways;
@@ -184,7 +186,7 @@ public final class Explorer<S, M, R> {
         if (end < places.size()) depth++;
         next = end;
       }
-      if (arrivals.full()) return unknown("");
+      if (arrivals.full()) return unknown(TOO_MANY);
       if (arrivals.broken() < 0)
         return new Finding.Holds<>(count(), places.size(), depth, bounds, reached);
       var broken = broken(arrivals.broken());
@@ -210,8 +212,7 @@ public final class Explorer<S, M, R> {
     }
 
     Finding<S, M, R> unknown(String reason) {
-      return new Finding.Unknown<>(
-          count(), depth, arrivals.full() ? "there are too many worlds" : reason);
+      return new Finding.Unknown<>(count(), depth, arrivals.full() ? TOO_MANY : reason);
     }
 
     private int count() {

@@ -89,7 +89,17 @@ final class Places {
   }
 
   /** What stays as it is while places are added, also by another thread. */
-  record Known(Packing packing, long[][] places, int[][] origins) {
+  static final class Known {
+    private final Packing packing;
+    private final long[][] places;
+    private final int[][] origins;
+
+    private Known(Packing packing, long[][] places, int[][] origins) {
+      this.packing = packing;
+      this.places = places;
+      this.origins = origins;
+    }
+
     private long at(int place) {
       return places[place / CHUNK][place % CHUNK];
     }

@@ -13,23 +13,23 @@ import org.junit.jupiter.api.Test;
 import replab.core.Seq;
 import replab.protocol.Every;
 import replab.protocol.chain.Chain;
-import replab.protocol.leaderless.Leaderless;
 import replab.protocol.multileader.MultiLeader;
 
 /** With a helper a search finds what it finds alone. */
 class HelperTest {
   private static final Property ANYTHING = new Property("anything", _ -> true);
 
-  /** So many calls are only answered deep down, where layers are wide. */
+  /** Five calls are answered only where layers are wide already. */
   private static final Property FEW_ANSWERS =
       new Property(
-          "no more than three are answered",
-          view -> Seq.copyOf(view.history().operations().values()).filter(o -> o.ok()).size() <= 3);
+          "no more than four are answered",
+          view -> Seq.copyOf(view.history().operations().values()).filter(o -> o.ok()).size() <= 4);
 
   private static final Bounds ASKED =
       Bounds.NOTHING
           .client("alice", Request.write("x", "1"), Request.write("x", "2"))
-          .client("bob", Request.read("x"), Request.write("x", "3"));
+          .client("bob", Request.read("x"), Request.write("x", "3"))
+          .client("carol", Request.read("x"), Request.write("y", "4"));
 
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
   private final AtomicInteger handedOver = new AtomicInteger();
@@ -48,17 +48,16 @@ class HelperTest {
   private static List<Explorer<?, ?, ?>> scopes(Bounds bounds) {
     return List.of(
         Explorer.of(Every.cluster(new Chain(), 3), bounds),
-        Explorer.of(Every.cluster(new Leaderless(), 3), bounds.depth(9)),
-        Explorer.of(Every.cluster(new MultiLeader(), 3), bounds.depth(10)));
+        Explorer.of(Every.cluster(new MultiLeader(), 3), bounds.depth(7)));
   }
 
   @Test
   void itFindsTheSame() {
-    for (var scope : scopes(ASKED.crashes(1)))
+    for (var scope : scopes(ASKED))
       for (var property : List.of(ANYTHING, FEW_ANSWERS)) {
         int before = handedOver.get();
-        assertThat(scope.with(helper).check(property))
-            .hasToString(scope.check(property).toString());
+        var found = scope.with(helper).check(property);
+        assertThat(found).hasToString(scope.check(property).toString());
         assertThat(handedOver.get()).isGreaterThan(before);
       }
   }

@@ -1,6 +1,8 @@
 package replab.command.judge;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import replab.command.Session;
@@ -10,15 +12,26 @@ import replab.explore.Sweep;
 import replab.view.Text;
 import replab.view.Tone;
 
-/** Gives a sweep all processors there are, and shows how it comes on. */
+/** All processors there are: for a sweep, which is shown how it comes on, or for an explorer. */
 final class AllCores {
   private AllCores() {}
+
+  /** One more thread; none where there is one processor only. */
+  static Optional<ExecutorService> helper() {
+    return Runtime.getRuntime().availableProcessors() == 1
+        ? Optional.empty()
+        : Optional.of(pool(1));
+  }
+
+  private static ExecutorService pool(int threads) {
+    return Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().factory());
+  }
 
   /** {@code stop} is what the sweep asks, too. */
   static <T> Seq<T> run(Sweep<T> sweep, int seeds, Session session, BooleanSupplier stop) {
     int threads = Runtime.getRuntime().availableProcessors();
     long begun = System.nanoTime();
-    var pool = Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().factory());
+    var pool = pool(threads);
     try {
       return Aside.awaited(
               sweep.on(pool, threads),

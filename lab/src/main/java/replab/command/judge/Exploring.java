@@ -2,6 +2,7 @@ package replab.command.judge;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.ExecutorService;
 import java.util.function.BooleanSupplier;
 import replab.check.Claim;
 import replab.check.Predicate;
@@ -49,12 +50,14 @@ abstract class Exploring extends ActingCommand {
     var lab = lab();
     var bounds = sought.bounds().plans(plans.requests());
     var pace = new Pace(session(), sought.within(), bounds.worlds());
+    var helper = AllCores.helper();
     try {
       var outlook =
           Aside.<Outlook<?>>done(
-              () -> lab.explore(claim, bounds, sought.reductions(), pace), pace::isOver);
+              () -> lab.explore(claim, bounds, sought.reductions(), helper, pace), pace::isOver);
       return new Looked(sought, plans.texts(), outlook.orElseGet(() -> left(pace)));
     } finally {
+      helper.ifPresent(ExecutorService::shutdownNow);
       pace.over();
     }
   }
