@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import java.util.function.DoubleSupplier;
 import replab.core.NodeId;
 import replab.core.Seq;
@@ -43,6 +44,31 @@ public final class Bench {
     System.out.println("worlds/s in a fresh JVM: " + number(worldsPerSecond("single-leader")));
     System.out.println("worlds/s, warm; with what clients saw judged in each; bytes a kept world");
     for (var model : Scopes.NAMES) System.out.println(model + ": " + explored(model));
+    System.out.println("the same search by the clock, alone and with a second thread");
+    for (var model : Scopes.NAMES) System.out.println(model + ": " + together(model));
+  }
+
+  private static String together(String model) {
+    var thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory());
+    try {
+      double alone = best(() -> 1 / elapsed(Scopes.of(model)));
+      double helped = best(() -> 1 / elapsed(Scopes.of(model).with(thread)));
+      return number(1_000 / alone)
+          + " ms, "
+          + number(1_000 / helped)
+          + " ms, "
+          + number(helped / alone)
+          + " times";
+    } finally {
+      thread.shutdownNow();
+    }
+  }
+
+  private static double elapsed(Explorer<?, ?, ?> explorer) {
+    System.gc();
+    long start = System.nanoTime();
+    explorer.check(ANYTHING);
+    return (System.nanoTime() - start) / 1e9;
   }
 
   private static String explored(String model) {

@@ -19,12 +19,26 @@ public final class EventualConvergence {
     for (var read : lastReads(calls)) {
       var other = last.putIfAbsent(read.key(), read);
       if (other == null) continue;
-      if (!other.act().equals(read.act())) return new Judgement.Broken(Seq.of(other), read, "");
+      if (!other.act().equals(read.act())) return differ(calls, other, read);
       compared = true;
     }
     return compared
         ? new Judgement.Holds()
         : new Judgement.Unknown("no two clients have read one key after its last change");
+  }
+
+  /** A change that was never answered may have been made between the two reads. */
+  private static Judgement differ(Seq<Call> calls, Call one, Call other) {
+    var between = calls.filter(c -> c.open() && !c.act().isRead() && c.key().equals(one.key()));
+    return between.isEmpty()
+        ? new Judgement.Broken(Seq.of(one), other, "")
+        : new Judgement.Unknown(
+            one
+                + " and "
+                + other
+                + " do not agree, but "
+                + between.first()
+                + ", which was never answered, may have come between");
   }
 
   /** What is wrong, in a sentence. */
