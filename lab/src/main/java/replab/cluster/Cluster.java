@@ -62,8 +62,8 @@ public interface Cluster {
   /** Lets nothing pass from one side to the other, or both ways. */
   void cut(Seq<NodeId> from, Seq<NodeId> to, boolean bothWays);
 
-  /** Mends every cut between the two sides; with empty sides, all of them. */
-  void heal(Seq<NodeId> from, Seq<NodeId> to);
+  /** Mends every cut from one side to the other, or both ways; with empty sides, all of them. */
+  void heal(Seq<NodeId> from, Seq<NodeId> to, boolean bothWays);
 
   void order(NodeId node, Order order);
 

@@ -15,7 +15,8 @@ import replab.sim.World;
 
 /**
  * What clients will ask, each one operation after another and each whenever it likes: what a
- * learner planned, or else a client that writes and two that read.
+ * learner planned, or else what puts a claim to the test: a client that writes and two that read,
+ * or clients that do two things one after the other.
  *
  * @param texts each client's plan as it would be typed
  */
@@ -24,6 +25,7 @@ public record Plans(Table<NodeId, String> texts, Table<NodeId, Seq<Request>> req
   static final String OPTION = "plan";
 
   private static final String FRESH = "new";
+  private static final String NEWER = "newer";
   private static final NodeId WRITER = new NodeId("carol");
   private static final Seq<NodeId> READERS = Seq.of("alice", "bob").map(NodeId::new);
 
@@ -43,11 +45,28 @@ public record Plans(Table<NodeId, String> texts, Table<NodeId, Seq<Request>> req
     if (!planned.texts.isEmpty() || claim.asksNobody(scene)) return planned;
     var named = claim.keys(scene);
     var keys = named.isEmpty() ? known(world) : named;
-    var write = join(keys.map(key -> change(world, key)));
+    var write = join(keys.map(key -> change(world, key, FRESH)));
     var read = join(keys.map(key -> "read " + key + " from=any"));
-    var texts = Table.of(WRITER, write);
-    for (var reader : READERS) texts = texts.put(reader, read);
-    return of(world, texts);
+    var again = join(keys.map(key -> change(world, key, NEWER)));
+    return of(world, texts(claim.text(), write, again, read));
+  }
+
+  /** A promise to a client is put to the test by one who asks twice. */
+  private static Table<NodeId, String> texts(
+      String claim, String write, String again, String read) {
+    var one = READERS.first();
+    var other = READERS.last();
+    if (claim.contains("writes-follow-reads"))
+      return Table.of(WRITER, write)
+          .put(one, join(Seq.of(read, again)))
+          .put(other, join(Seq.of(read, read)));
+    if (claim.contains("monotonic-writes"))
+      return Table.of(WRITER, join(Seq.of(write, again))).put(one, join(Seq.of(read, read)));
+    boolean twice =
+        Seq.of("monotonic-reads", "read-your-writes", "causal", "pram").any(claim::contains);
+    return twice
+        ? Table.of(WRITER, join(Seq.of(write, read))).put(one, join(Seq.of(read, read)))
+        : Table.of(WRITER, write).put(one, read).put(other, read);
   }
 
   /** The clients, and what their operations will be called after this past. */
@@ -71,11 +90,11 @@ public record Plans(Table<NodeId, String> texts, Table<NodeId, Seq<Request>> req
   }
 
   /** A change that such a cluster takes, and that can be told from those made before. */
-  private static <S, M, R> String change(World<S, M, R> world, String key) {
+  private static <S, M, R> String change(World<S, M, R> world, String key, String value) {
     var via = world.protocol().gathers() ? " via=" + via(world, key) : "";
     try {
       world.protocol().check(new Op.Write(key, FRESH, Table.empty()));
-      return "write " + key + " " + fresh(world) + via;
+      return "write " + key + " " + fresh(world, value) + via;
     } catch (Mistake e) {
       return "add " + key + " 1" + via;
     }
@@ -85,9 +104,9 @@ public record Plans(Table<NodeId, String> texts, Table<NodeId, Seq<Request>> req
     return Routing.chosen(world, WRITER, new Op.Write(key, FRESH, Table.empty()));
   }
 
-  private static <S, M, R> String fresh(World<S, M, R> world) {
-    var fresh = FRESH;
-    for (int count = 2; written(world, fresh); count++) fresh = FRESH + "-" + count;
+  private static <S, M, R> String fresh(World<S, M, R> world, String value) {
+    var fresh = value;
+    for (int count = 2; written(world, fresh); count++) fresh = value + "-" + count;
     return fresh;
   }
 

@@ -515,10 +515,10 @@ public final class Simulated<S, M, R> implements Cluster {
   }
 
   @Override
-  public void heal(Seq<NodeId> from, Seq<NodeId> to) {
+  public void heal(Seq<NodeId> from, Seq<NodeId> to, boolean bothWays) {
     var cuts = world().network().cuts();
     if (cuts.isEmpty()) throw new Mistake("Nothing is cut.");
-    var links = from.isEmpty() ? cuts : links(from, to, true).filter(cuts::contains);
+    var links = from.isEmpty() ? cuts : links(from, to, bothWays).filter(cuts::contains);
     if (links.isEmpty()) throw new Mistake("Nothing is cut there; what is: " + cuts + ".");
     choose(new Choice.Heal<>(links));
   }

@@ -2,8 +2,6 @@ package replab.command;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -46,7 +44,6 @@ public class Session {
   private int depth;
   private boolean leaving;
   private volatile boolean stopRequested;
-  private final Deque<Runnable> cancellers = new ArrayDeque<>();
 
   /**
    * Another language at the prompt: what stands before the cursor, and what its lines mean here.
@@ -179,9 +176,6 @@ public class Session {
   /** Asks the command at work to end soon: Ctrl-C. */
   public void requestStop() {
     stopRequested = true;
-    synchronized (cancellers) {
-      for (var canceller : cancellers) canceller.run();
-    }
   }
 
   /** Whether the command at work should end; a long one asks now and then. */
@@ -197,20 +191,6 @@ public class Session {
   /** Done with the last stop; the next command runs until it is stopped itself. */
   public void clearStop() {
     stopRequested = false;
-  }
-
-  /** Runs work that cannot poll; a stop runs {@code canceller}, on another thread. */
-  public <T> T cancellable(Runnable canceller, Supplier<T> work) {
-    synchronized (cancellers) {
-      cancellers.push(canceller);
-    }
-    try {
-      return work.get();
-    } finally {
-      synchronized (cancellers) {
-        cancellers.pop();
-      }
-    }
   }
 
   /** Runs work within a block or a file; refuses to go deeper than 16, as one in itself would. */

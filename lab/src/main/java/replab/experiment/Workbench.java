@@ -21,6 +21,7 @@ import replab.view.Tone;
  */
 public final class Workbench {
   private static final int USUAL_LIMIT = 60;
+  private static final int STOP_WITHIN_MILLIS = 100;
 
   private final int limitInSeconds;
   private Optional<Snippets> snippets = Optional.empty();
@@ -51,7 +52,8 @@ public final class Workbench {
     var watch = Executors.newSingleThreadScheduledExecutor(Workbench::quietThread);
     try {
       limit(watch, session, late);
-      return session.cancellable(shell::stop, () -> shell.run(source));
+      stopWhenAsked(watch, session, shell);
+      return shell.run(source);
     } finally {
       watch.shutdownNow();
     }
@@ -67,6 +69,19 @@ public final class Workbench {
             },
             limitInSeconds,
             TimeUnit.SECONDS);
+  }
+
+  /** Again and again: a shell that has not begun to run the code does not hear of a stop. */
+  private static void stopWhenAsked(
+      ScheduledExecutorService watch, Session session, Snippets shell) {
+    var _ =
+        watch.scheduleWithFixedDelay(
+            () -> {
+              if (session.stopRequested()) shell.stop();
+            },
+            STOP_WITHIN_MILLIS,
+            STOP_WITHIN_MILLIS,
+            TimeUnit.MILLISECONDS);
   }
 
   private static Thread quietThread(Runnable work) {

@@ -56,9 +56,13 @@ final class Budget {
 
   /** The kind that firings of a timer are; −1 when it may never fire. */
   int timer(String timer) {
+    return timers.get(kind(timer), timers.get(Bounds.ANY, -1));
+  }
+
+  /** A timer's name up to what it is about. */
+  static String kind(String timer) {
     int space = timer.indexOf(' ');
-    var kind = space < 0 ? timer : timer.substring(0, space);
-    return timers.get(kind, timers.get(Bounds.ANY, -1));
+    return space < 0 ? timer : timer.substring(0, space);
   }
 
   int client(NodeId client) {

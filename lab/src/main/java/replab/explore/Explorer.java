@@ -188,7 +188,10 @@ public final class Explorer<S, M, R> {
       }
       if (arrivals.full()) return unknown(TOO_MANY);
       if (arrivals.broken() < 0)
-        return new Finding.Holds<>(count(), places.size(), depth, bounds, reached);
+        return moves
+            .unheardOf()
+            .map(this::unknown)
+            .orElseGet(() -> new Finding.Holds<>(count(), places.size(), depth, bounds, reached));
       var broken = broken(arrivals.broken());
       untold.ifPresent(thrown -> refuse(thrown, broken.run()));
       return broken;

@@ -3,6 +3,7 @@ package replab.explore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import replab.core.History;
 import replab.core.NodeId;
 import replab.core.Op;
@@ -40,6 +41,9 @@ final class Moves<S, M, R> {
 
   /** What may become of a message, by its number. */
   private final List<Seq<Move<M>>> fates = new ArrayList<>();
+
+  /** Of which kinds nodes have had timers. */
+  private final TreeSet<String> timers = new TreeSet<>();
 
   /** By the number of the node. */
   private final List<Seq<Move<M>>> own = new ArrayList<>();
@@ -93,6 +97,20 @@ final class Moves<S, M, R> {
         waiting = waiting.put(client, earlier.add(operation.ticket()));
       }
     return waiting;
+  }
+
+  /** Why the bounds speak of a timer that no node has had; empty when they do not. */
+  Optional<String> unheardOf() {
+    for (var timer : bounds.timers().keys())
+      if (!timer.equals(Bounds.ANY) && !timers.contains(timer))
+        return Optional.of(
+            timers.isEmpty()
+                ? "no node ever has a timer"
+                : "no node ever has a timer \""
+                    + timer
+                    + "\"; there are: "
+                    + String.join(", ", timers));
+    return Optional.empty();
   }
 
   Move<M> move(int number) {
@@ -207,9 +225,11 @@ final class Moves<S, M, R> {
       return Seq.of(of(new Choice.Boot<>(id, false), Budget.RESTART)).filter(this::ever);
     var moves = Seq.<Move<M>>empty();
     if (!node.disk().pending().isEmpty()) moves = moves.add(of(new Choice.Sync<>(id), FREE));
-    for (var timer : node.timers().keys())
+    for (var timer : node.timers().keys()) {
+      timers.add(Budget.kind(timer));
       if (budget.timer(timer) >= 0)
         moves = moves.add(of(new Choice.Fire<>(id, timer), budget.timer(timer)));
+    }
     return moves.add(of(new Choice.Crash<>(id), Budget.CRASH)).filter(this::ever);
   }
 

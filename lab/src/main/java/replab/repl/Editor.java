@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jline.reader.Candidate;
 import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.EOFError;
@@ -26,6 +28,9 @@ import replab.view.Text;
 final class Editor extends LineReaderImpl {
   private static final int HISTORY_SHOWN = 2_000;
 
+  /** Kept, as the level of a logger that nobody keeps is forgotten. */
+  private static final Logger JLINE = Logger.getLogger("org.jline");
+
   private final Ink ink;
   private final Completion completion;
   private final Painter painter;
@@ -41,6 +46,7 @@ final class Editor extends LineReaderImpl {
       Consumer<String> warning)
       throws IOException {
     super(terminal, "lab", new HashMap<>());
+    JLINE.setLevel(Level.OFF);
     this.ink = ink;
     this.completion = new Completion(interpreter);
     this.painter = new Painter(interpreter);

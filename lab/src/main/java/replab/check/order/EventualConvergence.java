@@ -1,5 +1,6 @@
 package replab.check.order;
 
+import java.util.Optional;
 import java.util.TreeMap;
 import replab.core.Seq;
 
@@ -21,10 +22,23 @@ public final class EventualConvergence {
       if (other == null) continue;
       if (!other.act().equals(read.act())) return differ(calls, other, read);
       compared = true;
+      var change = missing(calls, read);
+      if (change.isPresent())
+        return new Judgement.Unknown(
+            other + " and " + read + " agree, but do not see " + change.get() + " yet");
     }
     return compared
         ? new Judgement.Holds()
         : new Judgement.Unknown("no two clients have read one key after its last change");
+  }
+
+  /** A write, where nothing was found, though nothing takes anything away. */
+  private static Optional<Call> missing(Seq<Call> calls, Call read) {
+    if (!(read.act() instanceof Act.Read(var found, _)) || !found.isEmpty())
+      return Optional.empty();
+    var changes = calls.filter(c -> !c.act().isRead() && c.key().equals(read.key()));
+    var removes = changes.any(c -> c.act() instanceof Act.Delete || c.act() instanceof Act.Remove);
+    return removes ? Optional.empty() : changes.filter(c -> !c.open()).stream().findFirst();
   }
 
   /** A change that was never answered may have been made between the two reads. */

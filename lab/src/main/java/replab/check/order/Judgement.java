@@ -25,7 +25,7 @@ public sealed interface Judgement {
       int left = longest.size() - MOST_SHOWN;
       var shown = String.join(", ", longest.drop(Math.max(0, left)).map(Call::toString));
       return forWhom
-          + (left > 0 ? left + " and then " : "")
+          + (left > 0 ? "after " + left + " others, " : "")
           + shown
           + (longest.size() == 1 ? " can come first; " : " can be put in this order; ")
           + stuck

@@ -13,8 +13,8 @@ import replab.core.Seq;
     name = "deliver",
     header = "let messages arrive",
     description = {
-      "In any order you like. The receiver's disk syncs where its acknowledgement waits"
-          + " for that; messages that result, wait.",
+      "In any order you like. What the receiver writes is synced at once (step and run let"
+          + " that wait); messages that result, wait.",
     })
 @Examples(
     value = {

@@ -16,7 +16,8 @@ import replab.core.Seq;
     name = "heal",
     header = "mend cuts",
     description = {
-      "All of them, or those between two sides. What waited can arrive again.",
+      "All of them, or those between two sides; -> mends one way only. What waited can arrive"
+          + " again.",
     })
 @Examples(
     value = {
@@ -26,14 +27,18 @@ import replab.core.Seq;
     family = Family.NETWORK,
     seeAlso = {"cut", "isolate"})
 final class Heal extends ActingCommand {
-  @Parameters(arity = "0..*", paramLabel = "SIDES", description = "n1 / n2; all cuts when not said")
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "SIDES",
+      description = "n1 / n2, or n1 -> n2; all cuts when not said")
   private List<String> words = new ArrayList<>();
 
   @Override
   public Report call() {
-    if (words.isEmpty()) return act(lab -> lab.heal(Seq.empty(), Seq.empty()));
-    var sides = Sides.of(words).groups();
-    if (sides.size() != 2) throw new Mistake("Heal between two sides: heal n1 / n2.");
-    return act(lab -> lab.heal(sides.first(), sides.last()));
+    if (words.isEmpty()) return act(lab -> lab.heal(Seq.empty(), Seq.empty(), true));
+    var sides = Sides.of(words);
+    var groups = sides.groups();
+    if (groups.size() != 2) throw new Mistake("Heal between two sides: heal n1 / n2.");
+    return act(lab -> lab.heal(groups.first(), groups.last(), sides.bothWays()));
   }
 }

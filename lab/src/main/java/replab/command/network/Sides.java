@@ -1,6 +1,7 @@
 package replab.command.network;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import replab.cluster.Simulated;
 import replab.core.Mistake;
 import replab.core.NodeId;
@@ -8,7 +9,12 @@ import replab.core.Seq;
 
 /** The sides of a cut: {@code n1 n2 / n3} in words; {@code n1 -> n3} goes one way only. */
 record Sides(Seq<Seq<NodeId>> groups, boolean bothWays) {
-  static Sides of(List<String> words) {
+  /** Before and behind each of them. */
+  private static final Pattern SIGNS = Pattern.compile("(?=->|/)|(?<=->|/)");
+
+  static Sides of(List<String> typed) {
+    Seq<String> words = Seq.empty();
+    for (var word : typed) words = words.addAll(Seq.of(SIGNS.split(word)));
     boolean oneWay = words.contains("->");
     if (oneWay && words.contains("/"))
       throw new Mistake("Either / or ->, not both: one cut after the other.");
