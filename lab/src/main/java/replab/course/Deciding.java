@@ -23,8 +23,13 @@ final class Deciding {
    * How a part of a goal stands.
    *
    * @param found what there is instead, or how many worlds were looked at
+   * @param refuted whether there is a run that breaks what is to hold always
    */
-  record Standing(Goal.Clause clause, boolean holds, String found) {}
+  record Standing(Goal.Clause clause, boolean holds, String found, boolean refuted) {
+    Standing(Goal.Clause clause, boolean holds, String found) {
+      this(clause, holds, found, false);
+    }
+  }
 
   private final Goal goal;
   private final Simulated<?, ?, ?> lab;
@@ -110,7 +115,8 @@ final class Deciding {
           new Standing(
               clause,
               !always,
-              (always ? "not after " : "after ") + Counted.of(run.size(), "choice"));
+              (always ? "not after " : "after ") + Counted.of(run.size(), "choice"),
+              always);
       case Outlook.Unknown<?>(_, _, var reason) ->
           new Standing(clause, false, "unknown after " + worlds + ": " + reason);
     };

@@ -8,7 +8,6 @@ import replab.command.Family;
 import replab.command.LabCommand;
 import replab.command.Report;
 import replab.command.Session;
-import replab.core.Mistake;
 import replab.core.Seq;
 import replab.view.Text;
 import replab.view.Tone;
@@ -92,6 +91,7 @@ final class LessonCommands {
       header = "begin a lesson",
       description = {
         "Without a name, the first lesson that is not done. The lesson makes a cluster of its own.",
+        "Amid a lesson, back returns to the place that you left.",
         "In a lesson, Enter alone does what it offers; any other command may be typed at any time."
       })
   @Examples(
@@ -226,7 +226,7 @@ final class LessonCommands {
   @Command(
       name = "back",
       header = "return to the lesson",
-      description = "To the place, and the cluster, that play left.")
+      description = "To the place, and the cluster, that play or another start left.")
   @Examples(
       value = {"start 01; play; crash n1; back", "start 01; next; play; undo; back; next"},
       family = Family.LEARN,
@@ -286,8 +286,7 @@ final class LessonCommands {
 
     @Override
     public Report call() {
-      if (!letter.matches("[a-z]")) throw new Mistake("Answer with a letter, such as a.");
-      return player().answer(letter.charAt(0));
+      return player().answer(letter);
     }
   }
 

@@ -33,6 +33,7 @@ final class Player {
   private final Library library;
   private Optional<Sitting> sitting = Optional.empty();
   private Optional<Runnable> returning = Optional.empty();
+  private Optional<Sitting> left = Optional.empty();
   private Optional<Object> seen = Optional.empty();
 
   Player(Interpreter interpreter, Library library, ProgressFile file) {
@@ -58,18 +59,28 @@ final class Player {
 
   // ---- What the learner asks for.
 
+  /** Begins a lesson; {@link #back} returns to the place in one that was under way. */
   Report start(Lesson lesson) {
+    left = underWay();
     returning = Optional.empty();
-    return begin(Sitting.at(lesson, 0, false));
+    var told = left.map(Telling::left).map(Report::ok).orElse(Report.nothing());
+    return told.then(begin(Sitting.at(lesson, 0, false)));
+  }
+
+  private Optional<Sitting> underWay() {
+    return sitting.or(this::kept).filter(now -> !now.atStart() && !now.atEnd());
   }
 
   /** Where the learner was when the lab ended; empty where nothing was left open. */
   Optional<Report> resume() {
-    var place = progress().at();
-    var lesson = place.flatMap(at -> library.lesson(at.lesson()));
-    if (lesson.isEmpty()) return Optional.empty();
-    var resumed = Resuming.at(lesson.get(), place.get(), progress());
-    return Optional.of(begin(resumed));
+    return kept().map(this::begin);
+  }
+
+  private Optional<Sitting> kept() {
+    return progress()
+        .at()
+        .flatMap(place ->
+            library.lesson(place.lesson()).map(lesson -> Resuming.at(lesson, place, progress())));
   }
 
   private Report begin(Sitting at) {
@@ -163,17 +174,20 @@ final class Player {
     return Report.ok(shown.line(library.whatNext(now.lesson(), progress())));
   }
 
-  Report answer(char letter) {
+  /** Takes the choice of this letter; anything else is refused. */
+  Report answer(String letter) {
     var now = here();
     var question =
         switch (now.current()) {
           case Block.Predict predict -> predict.question();
           case Block.Quiz quiz -> quiz.question();
-          case Block.Try _, Block.Task _ -> throw new Mistake("Nothing is asked now.");
+          case Block.Try _, Block.Task _ ->
+              throw new Mistake("No question is open: nothing is asked now.");
         };
-    int chosen = letter - 'a';
     if (now.passed()) throw new Mistake("That is answered already; Enter goes on.");
-    if (chosen < 0 || chosen >= question.choices().size())
+    if (!letter.matches("[a-z]")) throw new Mistake("Answer with a letter, such as a.");
+    int chosen = letter.charAt(0) - 'a';
+    if (chosen >= question.choices().size())
       throw new Mistake("There is no choice " + letter + ".");
     remember(now, question, chosen);
     return switch (now.current()) {
@@ -271,8 +285,7 @@ final class Player {
   }
 
   Report back() {
-    if (returning.isEmpty())
-      throw new Mistake("You are not away: play leaves a lesson for a while.");
+    if (returning.isEmpty()) return toWhatWasLeft();
     returning.get().run();
     returning = Optional.empty();
     look();
@@ -280,6 +293,13 @@ final class Player {
     return Report.ok(
         Text.of("Back in the lesson, as you left it.")
             .line(now.passed() ? Telling.goOn() : Telling.invitation(now)));
+  }
+
+  private Report toWhatWasLeft() {
+    var there =
+        left.orElseThrow(() -> new Mistake("You are not away: play leaves a lesson for a while."));
+    left = underWay();
+    return begin(there);
   }
 
   Report quit() {
@@ -379,7 +399,7 @@ final class Player {
     for (int i = 0; i < standings.size(); i++)
       if (standings.get(i).holds() && !ticks.contains(i)) ticks = ticks.add(i);
     var next = now.journal(now.journal().add(command)).ticks(ticks);
-    var all = report.then(Report.ok(Telling.checklist(standings, ticks)));
+    var all = report.then(Report.ok(Telling.checklist(standings, ticks, task.within())));
     if (!Deciding.met(standings)) {
       keep(next);
       return all;

@@ -162,8 +162,8 @@ final class Rehearsal {
     if (now.passed()) return player.next();
     return switch (now.current()) {
       case Block.Try _ -> player.next();
-      case Block.Predict predict -> player.answer(predict.question().right());
-      case Block.Quiz quiz -> player.answer(quiz.question().right());
+      case Block.Predict predict -> player.answer(String.valueOf(predict.question().right()));
+      case Block.Quiz quiz -> player.answer(String.valueOf(quiz.question().right()));
       case Block.Task task -> lab.perform(task.solution());
     };
   }

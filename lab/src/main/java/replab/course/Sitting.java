@@ -36,6 +36,10 @@ record Sitting(
     return action == lesson.actions().size();
   }
 
+  boolean atStart() {
+    return action == 0 && command == 0 && !passed && journal.isEmpty();
+  }
+
   Action current() {
     return lesson.actions().get(action);
   }

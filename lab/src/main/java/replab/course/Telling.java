@@ -23,6 +23,21 @@ final class Telling {
     return shown.isEmpty() ? invitation(sitting) : shown.line("").line(invitation(sitting));
   }
 
+  /** What a start has left. */
+  static Text left(Sitting sitting) {
+    return Text.of(
+            "You were in lesson "
+                + sitting.lesson().label()
+                + ", at step "
+                + (sitting.action() + 1)
+                + " of "
+                + sitting.lesson().actions().size()
+                + "; ")
+        .plus(Tone.COMMAND, "back")
+        .plus(" returns there.")
+        .line("");
+  }
+
   private static Text title(Lesson lesson) {
     return Text.of(Tone.HEADING, "Lesson " + lesson.label())
         .plus(Tone.QUIET, "  about " + lesson.minutes() + " minutes");
@@ -82,12 +97,23 @@ final class Telling {
     return shown.line("").line(question.why());
   }
 
-  /** The parts of a goal, each with how it stands; a tick stays, though only the whole counts. */
-  static Text checklist(Seq<Deciding.Standing> standings, Seq<Integer> ticks) {
+  /**
+   * The parts of a goal, each with how it stands; a tick stays, though only the whole counts. Where
+   * a run breaks a part, the command that opens it, {@code within} the bounds of the task.
+   */
+  static Text checklist(Seq<Deciding.Standing> standings, Seq<Integer> ticks, String within) {
     var shown = Text.EMPTY;
-    for (int i = 0; i < standings.size(); i++)
+    for (int i = 0; i < standings.size(); i++) {
       shown = shown.line(part(standings.get(i), ticks.contains(i)));
+      if (standings.get(i).refuted()) shown = shown.line(opening(standings.get(i), within));
+    }
     return shown;
+  }
+
+  private static Text opening(Deciding.Standing standing, String within) {
+    var claim = standing.clause().predicate().text();
+    return Text.of(Tone.QUIET, "    see that run: ")
+        .plus(Tone.COMMAND, ("explore " + claim + " " + within).strip());
   }
 
   private static Text part(Deciding.Standing standing, boolean ticked) {

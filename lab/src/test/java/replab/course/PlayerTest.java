@@ -126,6 +126,31 @@ class PlayerTest {
   }
 
   @Test
+  void whatAStartHasLeftIsReturnedTo() {
+    var lab = atTheTask();
+    assertThat(type(lab, "write coffee 5", "start 01"))
+        .startsWith("You were in lesson 01")
+        .contains("back returns there.")
+        .endsWith("Enter ▸ write coffee 4 name=raise");
+    assertThat(type(lab, "back")).contains("Your turn.");
+    assertThat(type(lab, "settle")).contains("Enter ▸ goes on");
+  }
+
+  @Test
+  void anAnswerWithoutAQuestionIsToldSo() {
+    assertThat(type(atTheTask(), "answer 3")).contains("No question is open");
+    assertThat(type(atThePrediction(), "answer 3")).contains("Answer with a letter");
+  }
+
+  @Test
+  void theRunThatBreaksAGoalCanBeOpened() {
+    var lab = Labs.learning(home);
+    type(lab, "start 19", "skip", "skip", "skip", "skip", "skip");
+    assertThat(type(lab, "set W=3")).contains("see that run: explore linearizable(platform)");
+    assertThat(type(lab, "explore linearizable(platform)")).contains("can fail");
+  }
+
+  @Test
   void aLessonThatWaitsIsNotGoneOnWith() {
     var lab = atTheTask();
     type(lab, "play");

@@ -45,6 +45,7 @@ public sealed interface Block {
    *
    * @param explored how far to look where the goal speaks of what can follow; empty where the task
    *     does not say {@code explore=all}
+   * @param within the same in words, as {@code explore} takes them: {@code crashes=1}
    */
   record Task(
       String id,
@@ -52,6 +53,7 @@ public sealed interface Block {
       int line,
       int points,
       Optional<Bounds> explored,
+      String within,
       Text text,
       Line goal,
       Seq<Line> hints,

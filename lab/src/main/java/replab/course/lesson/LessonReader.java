@@ -145,6 +145,7 @@ public final class LessonReader {
         fenced.line(),
         head.points(complaints),
         head.explored(complaints),
+        head.within(),
         fields.text(),
         fields.need("goal", fenced.line()),
         fields.all("hint"),
@@ -200,8 +201,16 @@ public final class LessonReader {
           + Nearest.question(key, SETTINGS, "=");
     }
 
+    private Table<String, String> scope() {
+      return settings.filter((key, _) -> Scope.WORDS.contains(key));
+    }
+
+    String within() {
+      return String.join(" ", scope().entries().map(word -> word.key() + "=" + word.value()));
+    }
+
     Optional<Bounds> explored(Complaints complaints) {
-      var scope = settings.filter((key, _) -> Scope.WORDS.contains(key));
+      var scope = scope();
       if (!settings.has("explore") && scope.isEmpty()) return Optional.empty();
       if (!settings.get("explore", "").equals("all"))
         complaints.add(line, "How much is explored is explore=all, within bounds: crashes=1.");
