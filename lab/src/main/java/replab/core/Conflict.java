@@ -13,7 +13,8 @@ public record Conflict(String key, Seq<Version> versions, Seq<String> kept, Stri
    *
    * @param value what it wrote; "deleted" where it took the key away
    * @param by the node that accepted it
-   * @param knew what that node knew then, such as a version vector or a timestamp
+   * @param knew what the copy knew in which it met the others, such as a version vector, and its
+   *     timestamp
    * @param fate what became of it
    */
   public record Version(String value, NodeId by, String knew, Fate fate) {}

@@ -1,6 +1,7 @@
 package replab.sim;
 
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import replab.core.Seq;
 
 /**
@@ -46,5 +47,24 @@ public record Run<S, M, R>(Seq<Step<S, M, R>> steps, int position) {
     var again = start;
     for (var happening : live().trace().drop(start.trace().size())) again = again.again(happening);
     return again;
+  }
+
+  /**
+   * The index of the last of the first {@code end} happenings that changed something, which {@code
+   * changed} tells by the worlds before and after it; −1 where none did since the run began.
+   */
+  public int last(int end, BiPredicate<World<S, M, R>, World<S, M, R>> changed) {
+    for (int step = position; step > 0; step--) {
+      var live = steps.get(step - 1).live();
+      int last = -1;
+      for (var happening : steps.get(step).live().trace().drop(live.trace().size())) {
+        if (happening.index() >= end) break;
+        var next = live.again(happening);
+        if (changed.test(live.world(), next.world())) last = happening.index();
+        live = next;
+      }
+      if (last >= 0) return last;
+    }
+    return -1;
   }
 }

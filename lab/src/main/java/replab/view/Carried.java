@@ -1,5 +1,7 @@
 package replab.view;
 
+import java.util.Optional;
+import java.util.function.Predicate;
 import replab.core.NodeId;
 import replab.core.Operation;
 import replab.core.Seq;
@@ -9,62 +11,178 @@ import replab.sim.Envelope;
 import replab.sim.Flight;
 import replab.sim.Happening;
 import replab.sim.Live;
+import replab.sim.Run;
 import replab.sim.World;
 
 /**
- * How a key came to be on a node as it is, where no log tells: the last message or request there
- * that spoke of it, what caused that one, and what still speaks of it on its way there.
+ * How a key came to be on a node as it is, where no log tells: the choice after which it was so,
+ * the messages that led to it, and what speaks of the key on its way there.
  */
 final class Carried<S, M, R> {
+  private final Run<S, M, R> run;
   private final Live<S, M, R> live;
   private final World<S, M, R> world;
   private final String key;
   private final NodeId node;
+  private final Optional<String> value;
 
-  Carried(Live<S, M, R> live, String key, NodeId node) {
-    this.live = live;
+  Carried(Run<S, M, R> run, String key, NodeId node) {
+    this.run = run;
+    this.live = run.live();
     this.world = live.world();
     this.key = key;
     this.node = node;
+    this.value = value(world);
+  }
+
+  private Optional<String> value(World<S, M, R> at) {
+    return at.has(node) ? at.observe(node).data().find(key) : Optional.empty();
   }
 
   Text told() {
-    var chain = chain();
-    var told =
-        chain.isEmpty()
-            ? Text.of("nothing has come to it that speaks of " + key)
-            : Text.of("the last that came to it of " + key + ":");
-    for (var happening : chain) told = told.line("  " + Why.told(live, happening));
     var coming = underWay();
-    return told.line(coming.isEmpty() ? elsewhere() : coming).line(waiting());
+    return came().line(coming.isEmpty() ? elsewhere() : coming).line(waiting());
+  }
+
+  /** What made the key what it is here, and what came later to no effect. */
+  Text came() {
+    int became = became(live.trace().size());
+    return became >= 0
+        ? listed("what made it so:", led(became)).line(since(became))
+        : unchanged(last(live.trace().size() - 1, node, this::speaks));
+  }
+
+  private Text unchanged(int last) {
+    if (last < 0) return Text.of("nothing has come to it that speaks of " + key);
+    return listed(
+        "nothing has changed it; the last that came to it of " + key + ":", carried(last));
+  }
+
+  private Text listed(String heading, Seq<Happening<M>> chain) {
+    var told = Text.of(heading);
+    for (var happening : chain) told = told.line("  " + Why.told(live, happening));
+    return told;
+  }
+
+  private Text since(int became) {
+    int last = last(live.trace().size() - 1, node, h -> speaks(h) && !tells(h));
+    return last <= became
+        ? Text.EMPTY
+        : Text.of("it is as it was since then, though ")
+            .plus(Why.told(live, live.trace().get(last)));
+  }
+
+  // ---- Back from the choice that changed it.
+
+  /** The last of the first {@code end} happenings after which the key was another here. */
+  private int became(int end) {
+    return run.last(end, (was, is) -> touched(was, is) && !value(was).equals(value(is)));
+  }
+
+  private boolean touched(World<S, M, R> was, World<S, M, R> is) {
+    return !was.has(node)
+        || !is.has(node)
+        || was.node(node) != is.node(node)
+        || was.protocol() != is.protocol();
   }
 
   /** From a client's request on, as far as it is known. */
-  private Seq<Happening<M>> chain() {
-    var chain = Seq.<Happening<M>>empty();
-    for (int i = last(live.trace().size() - 1, node); i >= 0; ) {
-      var spoken = live.trace().get(i);
-      chain = Seq.of(spoken).addAll(chain);
-      int sender = spoken.cause();
-      if (sender < 0 || asks(spoken)) break;
-      var sending = live.trace().get(sender);
-      if (!speaks(sending)) chain = Seq.of(sending).addAll(chain);
-      i = last(sender, sending.party());
-    }
-    return chain;
+  private Seq<Happening<M>> led(int became) {
+    var happening = live.trace().get(became);
+    int source =
+        switch (happening.choice()) {
+          case Choice.Deliver<M> _ -> tells(happening) ? became : before(became);
+          case Choice.Sync<M> _ -> synced(became);
+          case Choice.Crash<M> _, Choice.Boot<M> _ -> kept(became);
+          default -> source(became - 1, node, "", 0);
+        };
+    if (source == became) return carried(became);
+    if (source >= 0) return carried(source).add(happening);
+    return happening.choice() instanceof Choice.Deliver<M> ? carried(became) : Seq.of(happening);
   }
 
-  /** The last that this node heard of the key, up to an index; −1 for nothing. */
-  private int last(int upTo, NodeId party) {
+  /**
+   * What came earlier and took effect only with this: what is committed by a later message, or
+   * stood on a branch that has become the longest.
+   */
+  private int before(int became) {
+    int since =
+        speaks(live.trace().get(became)) ? became(became) : last(became, node, this::begins);
+    int earlier = last(became - 1, node, this::tells);
+    return earlier >= Math.max(0, since) ? earlier : -1;
+  }
+
+  private boolean begins(Happening<M> happening) {
+    return happening.choice() instanceof Choice.Boot<M>;
+  }
+
+  /** What came since the disk synced last, and comes to it now. */
+  private int synced(int sync) {
+    int since = last(sync - 1, node, h -> h.choice() instanceof Choice.Sync<M>);
+    int source = source(sync - 1, node, "", since);
+    return source >= 0 ? source : last(sync - 1, node, this::replicates, since);
+  }
+
+  /** What had made it so once, before it was something else that no disk had. */
+  private int kept(int crash) {
+    int once = run.last(crash, (was, is) -> !value(was).equals(value) && value(is).equals(value));
+    return once < 0 ? -1 : source(once, node, "", 0);
+  }
+
+  /** What a node heard of the key by then: that which says the same, or else the last. */
+  private int source(int upTo, NodeId party, String words, int since) {
+    int same = last(upTo, party, h -> tells(h) || (speaks(h) && says(words, said(h))), since);
+    return same >= 0 ? same : last(upTo, party, this::speaks, since);
+  }
+
+  /** From a client's request to this message. */
+  private Seq<Happening<M>> carried(int index) {
+    var happening = live.trace().get(index);
+    int sender = happening.cause();
+    if (sender < 0 || asks(happening)) return Seq.of(happening);
+    var sending = live.trace().get(sender);
+    if (sending.choice() instanceof Choice.Duplicate<M>) {
+      int first = last(sender - 1, h -> h.sent().contains(sending.number()));
+      return sent(first, happening).add(sending).add(happening);
+    }
+    return sent(sender, happening).add(happening);
+  }
+
+  /** What led a node to send this. */
+  private Seq<Happening<M>> sent(int sender, Happening<M> message) {
+    if (sender < 0) return Seq.empty();
+    var sending = live.trace().get(sender);
+    if (speaks(sending)) return carried(sender);
+    int source = source(sender, sending.party(), said(message), 0);
+    return source < 0 ? Seq.of(sending) : carried(source).add(sending);
+  }
+
+  private int last(int upTo, NodeId party, Predicate<Happening<M>> such) {
+    return last(upTo, h -> h.party().equals(party) && such.test(h));
+  }
+
+  private int last(int upTo, NodeId party, Predicate<Happening<M>> such, int since) {
+    int last = last(upTo, party, such);
+    return last >= since ? last : -1;
+  }
+
+  private int last(int upTo, Predicate<Happening<M>> such) {
     int i = upTo;
-    while (i >= 0 && !(live.trace().get(i).party().equals(party) && speaks(live.trace().get(i))))
-      i--;
+    while (i >= 0 && !such.test(live.trace().get(i))) i--;
     return i;
   }
+
+  // ---- What messages say.
 
   private boolean asks(Happening<M> happening) {
     return happening.choice() instanceof Choice.Deliver<M>(var envelope)
         && envelope.content() instanceof Envelope.Request<M>;
+  }
+
+  private boolean replicates(Happening<M> happening) {
+    return happening.choice() instanceof Choice.Deliver<M>(var envelope)
+        && envelope.content() instanceof Envelope.Peer<M>(var message)
+        && world.protocol().replicates(message);
   }
 
   private boolean speaks(Happening<M> happening) {
@@ -85,15 +203,37 @@ final class Carried<S, M, R> {
     return world.history().operations().find(ticket).filter(Operation::failed).isPresent();
   }
 
+  /** Whether it says of the key what is here now. */
+  private boolean tells(Happening<M> happening) {
+    return speaks(happening)
+        && says(said(happening), value.map(now -> key + "=" + now).orElse("delete " + key));
+  }
+
+  /** What was delivered, in words: of a request, the change that it asks for. */
+  private String said(Happening<M> happening) {
+    if (!(happening.choice() instanceof Choice.Deliver<M>(var envelope))) return "";
+    return switch (envelope.content()) {
+      case Envelope.Peer<M>(var message) -> world.protocol().describe(message);
+      case Envelope.Request<M>(_, var op, _) -> ToldOfOperations.changed(op);
+      case Envelope.Reply<M> _ -> "";
+    };
+  }
+
   private boolean names(String text) {
-    for (int i = text.indexOf(key); i >= 0; i = text.indexOf(key, i + 1)) {
-      boolean begins = i == 0 || text.charAt(i - 1) == ' ';
-      int end = i + key.length();
-      if (begins && (end == text.length() || text.charAt(end) == '=' || text.charAt(end) == ' '))
-        return true;
+    return says(text, key) || text.startsWith(key + "=") || text.contains(" " + key + "=");
+  }
+
+  /** Whether these words stand in a text, and no longer ones. */
+  private static boolean says(String text, String words) {
+    for (int i = text.indexOf(words); i >= 0; i = text.indexOf(words, i + 1)) {
+      int end = i + words.length();
+      boolean ends = end == text.length() || " ,".indexOf(text.charAt(end)) >= 0;
+      if (ends && (i == 0 || text.charAt(i - 1) == ' ')) return true;
     }
     return false;
   }
+
+  // ---- What is on its way.
 
   private Text underWay() {
     var told = Text.EMPTY;

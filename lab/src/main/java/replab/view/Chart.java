@@ -13,8 +13,14 @@ import replab.sim.Run;
  *
  * @param letters every message that a moment speaks of, or that is still in flight, by number
  * @param earlier how many happenings lie before the first moment and are left out
+ * @param mostInFlight how many of the messages that are still in flight are drawn at most
  */
-record Chart(Seq<Lane> lanes, Seq<Moment> moments, Table<Integer, Letter> letters, int earlier) {
+record Chart(
+    Seq<Lane> lanes,
+    Seq<Moment> moments,
+    Table<Integer, Letter> letters,
+    int earlier,
+    int mostInFlight) {
 
   /** How a party stands. */
   enum State {

@@ -37,11 +37,14 @@ import replab.view.Chart.What;
  * is.
  */
 final class Charting<S, M, R> {
+  private static final int MOST_IN_FLIGHT = 12;
+
   private final Run<S, M, R> run;
   private final Live<S, M, R> live;
   private final World<S, M, R> world;
   private final Staleness staleness;
   private final int start;
+  private final int mostInFlight;
   private int earlier;
   private final List<Happening<M>> window = new ArrayList<>();
   private final List<Moment> moments = new ArrayList<>();
@@ -55,6 +58,7 @@ final class Charting<S, M, R> {
     live = run.live();
     world = live.world();
     staleness = new Staleness(world.history());
+    mostInFlight = Math.min(MOST_IN_FLIGHT, last);
     choose(last);
   }
 
@@ -62,7 +66,7 @@ final class Charting<S, M, R> {
     for (int i = 0; i < window.size(); i++) i = put(i);
     for (var flight : live.flights().values()) envelopes.put(flight.number(), flight.envelope());
     int begin = window.isEmpty() ? run.position() : step(window.getFirst());
-    return new Chart(lanes(begin), Seq.copyOf(moments), letters(), earlier);
+    return new Chart(lanes(begin), Seq.copyOf(moments), letters(), earlier, mostInFlight);
   }
 
   // ---- Which happenings are shown.

@@ -14,9 +14,6 @@ import replab.view.Chart.Letter;
  * as arrows between the lanes.
  */
 public final class Diagram {
-  /** How many messages that are still in flight are drawn. */
-  static final int MOST_IN_FLIGHT = 12;
-
   private static final Pattern PLACE = Pattern.compile(" at \\p{XDigit}+/\\p{XDigit}+$");
   private static final int WIDE = 100;
   private static final int NARROW = 40;

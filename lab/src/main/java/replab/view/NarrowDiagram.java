@@ -61,8 +61,8 @@ final class NarrowDiagram {
       lanes.happens(chart.moments().get(i));
     }
     var flying = chart.inFlight();
-    for (var letter : flying.take(Diagram.MOST_IN_FLIGHT)) flying(letter);
-    int more = flying.size() - Diagram.MOST_IN_FLIGHT;
+    for (var letter : flying.take(chart.mostInFlight())) flying(letter);
+    int more = flying.size() - chart.mostInFlight();
     if (more > 0) write(ground(), "and " + more + " more in flight", Tone.LAGGING);
     feet();
     return new Text(Seq.copyOf(lines));
@@ -92,7 +92,7 @@ final class NarrowDiagram {
         Text.of(Tone.HEADING, Columns.padded(name, columns))
             .plus(now.tone(), " " + now.glyph(glyphs.ascii()) + " " + now.word())
             .plus(now.lags() ? now.tone() : Tone.PLAIN, " " + now.position())
-            .plus(Diagram.data(now).isEmpty() ? "" : " " + Diagram.data(now));
+            .plus(now.logged() && !Diagram.data(now).isEmpty() ? " " + Diagram.data(now) : "");
     lines.addAll(text.wrap(width).lines().toList());
   }
 

@@ -24,7 +24,10 @@ final class Sentences {
   Text told() {
     var told = Text.EMPTY;
     for (int i = 0; i < chart.moments().size(); i++) told = told.line(sentence(i));
-    for (var letter : chart.inFlight()) told = told.line(flying(letter));
+    var flying = chart.inFlight();
+    for (var letter : flying.take(chart.mostInFlight())) told = told.line(flying(letter));
+    int more = flying.size() - chart.mostInFlight();
+    if (more > 0) told = told.line("… and " + more + " more in flight: messages lists them.");
     for (var lane : chart.lanes()) if (lane.now().isPresent()) told = told.line(now(lane));
     return told;
   }

@@ -72,7 +72,7 @@ final class Svg {
     left = MARGIN + gutter.columns() * LETTER + 72;
     gap = gap(chart);
     lanes = new Lanes(chart.lanes(), left, gap);
-    flying = chart.inFlight().take(Diagram.MOST_IN_FLIGHT);
+    flying = chart.inFlight().take(chart.mostInFlight());
   }
 
   /** Wide enough for most of what stands on an arrow between neighbours. */

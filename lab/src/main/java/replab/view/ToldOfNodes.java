@@ -148,7 +148,8 @@ final class ToldOfNodes {
         is.received().isAfter(was.received())
             && (is.log().isEmpty() || is.log().first().from().isAfter(was.received()));
     if (copied)
-      return Text.of(node + " has all data up to " + is.received() + "; its log begins there");
+      return Text.of(node + " has all data up to " + is.received() + "; its log begins ")
+          .plus(begins(is).equals(is.received()) ? "there" : "at " + begins(is));
     var gone = replaced(was.log(), is.log());
     if (gone.isEmpty()) return onward(node, was, is, is.received());
     return Text.of(Tone.LAGGING, node + " took back " + entries(gone))
@@ -167,6 +168,10 @@ final class ToldOfNodes {
     return is.received().isAfter(received)
         ? told(node, "received", is, received, is.received(), ", not on its disk yet")
         : Text.EMPTY;
+  }
+
+  private static Lsn begins(Observation is) {
+    return is.log().isEmpty() ? is.received() : is.log().first().from();
   }
 
   private static String behind(Observation is) {
@@ -210,7 +215,10 @@ final class ToldOfNodes {
 
   private static Text told(NodeId node, String did, Observation is, Lsn from, Lsn to, String but) {
     var entries = is.log().filter(e -> e.to().isAfter(from) && !e.to().isAfter(to));
-    return Text.of(node + " " + did + " " + entries(entries) + ": up to " + to + but);
+    if (!entries.isEmpty())
+      return Text.of(node + " " + did + " " + entries(entries) + ": up to " + to + but);
+    return Text.of(node + " " + did + " all up to " + to + but)
+        .plus(begins(is).isAfter(from) ? "; its log begins at " + begins(is) : "");
   }
 
   private static String entries(Seq<Observation.Entry> entries) {

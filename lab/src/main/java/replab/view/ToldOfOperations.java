@@ -44,6 +44,11 @@ final class ToldOfOperations {
     };
   }
 
+  /** The same, but {@code x=5} for a swap, too: what it makes of the key where it succeeds. */
+  static String changed(Op op) {
+    return op instanceof Op.Cas(var key, _, var value, _) ? key + "=" + value : brief(op);
+  }
+
   private static String word(Operation operation) {
     return switch (operation.outcome()) {
       case Running _ -> "waiting";

@@ -1,6 +1,7 @@
 package replab.view;
 
 import java.util.Optional;
+import replab.core.Durations;
 import replab.core.Lsn;
 import replab.core.NodeId;
 import replab.core.Observation;
@@ -12,6 +13,7 @@ import replab.sim.Envelope;
 import replab.sim.Flight;
 import replab.sim.Happening;
 import replab.sim.Live;
+import replab.sim.Run;
 import replab.sim.World;
 
 /**
@@ -32,11 +34,12 @@ public final class Why {
   }
 
   /** Of a key on a node, which must exist. */
-  public static <S, M, R> Text of(Live<S, M, R> live, String key, NodeId node, int width) {
+  public static <S, M, R> Text of(Run<S, M, R> run, String key, NodeId node, int width) {
+    var live = run.live();
     var why = new Why(live, key, node);
-    if (!live.world().protocol().model().logged())
-      return why.is().line(new Carried<>(live, key, node).told()).wrap(width);
-    return why.is().line(why.chain(live)).line(why.newest(live)).wrap(width);
+    var carried = new Carried<>(run, key, node);
+    if (!live.world().protocol().model().logged()) return why.is().line(carried.told()).wrap(width);
+    return why.is().line(why.chain(live, carried)).line(why.newest(live)).wrap(width);
   }
 
   // ---- What is there, and how it came.
@@ -49,9 +52,9 @@ public final class Why {
         : at.plus(" has no ").plus(Tone.STRONG, key);
   }
 
-  private <S, M, R> Text chain(Live<S, M, R> played) {
+  private <S, M, R> Text chain(Live<S, M, R> played, Carried<S, M, R> carried) {
     var entry = shown();
-    if (entry.isEmpty()) return unlogged().line(hidden(entry));
+    if (entry.isEmpty()) return unlogged(carried).line(hidden(entry));
     var record = entry.get();
     var told = Text.of("from the record " + at(record) + ":");
     var chain = chain(played, record);
@@ -92,10 +95,12 @@ public final class Why {
         .plus(String.join(", ", waiting()));
   }
 
-  private Text unlogged() {
-    if (seen.data().has(key))
-      return Text.of("no record in its log says so: it came with a copy of another node's data");
-    return Text.of("no record that it has replayed writes " + key);
+  /** Its log was copied from another node without the record, or is cut off in front by now. */
+  private Text unlogged(Carried<?, ?, ?> carried) {
+    if (!seen.data().has(key)) return Text.of("no record that it has replayed writes " + key);
+    var begins = seen.log().isEmpty() ? seen.received() : seen.log().first().from();
+    return Text.of("its log begins at " + begins + ", behind the record that wrote it;")
+        .line(carried.came());
   }
 
   private static String at(Entry entry) {
@@ -216,7 +221,30 @@ public final class Why {
           where + "'s timer " + timer + " fired" + sent(happening);
       case Choice.Command<M>(var where, var order) ->
           where + " was told: " + Wording.of(order) + sent(happening);
-      default -> happening.party() + ": " + happening.choice() + sent(happening);
+      case Choice.Ask<M>(var ticket, var client, var where, var op, _) ->
+          client + " asked " + where + ": " + ticket + " " + Wording.of(op);
+      case Choice.GiveUp<M>(var ticket, var reason) -> ticket + " was given up: " + reason;
+      case Choice.Introduce<M>(var client, _) -> client + " was introduced";
+      case Choice.Drop<M> _ -> "#" + happening.number() + " was dropped";
+      case Choice.Duplicate<M> _ ->
+          "#" + happening.number() + " was copied as #" + happening.sent().first();
+      case Choice.Hold<M> _ -> "#" + happening.number() + " was held";
+      case Choice.Release<M> _ -> "#" + happening.number() + " was released";
+      case Choice.Cut<M>(var links) -> "cut: " + Wording.of(links);
+      case Choice.Heal<M>(var links) -> "healed: " + Wording.of(links);
+      case Choice.Crash<M>(var where) -> where + " crashed: what its disk had not synced is gone";
+      case Choice.Boot<M>(var where, boolean diskLost) ->
+          where + (diskLost ? " restarted without its disk" : " restarted") + sent(happening);
+      case Choice.Pause<M>(var where) -> where + " was paused";
+      case Choice.Resume<M>(var where) -> where + " went on";
+      case Choice.Set<M>(var setting, var value) ->
+          "set " + setting + "=" + value + sent(happening);
+      case Choice.Join<M>(var where) -> where + " joined" + sent(happening);
+      case Choice.Leave<M>(var where) -> where + " left";
+      case Choice.Pass<M>(var span) -> Durations.show(span) + " passed";
+      case Choice.Skew<M>(var where, var offset, double rate) ->
+          where + ": " + Wording.skew(offset, rate);
+      case Choice.Pace<M> _ -> "links and disks took another time from then on";
     };
   }
 

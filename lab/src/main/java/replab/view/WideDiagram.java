@@ -70,8 +70,8 @@ final class WideDiagram {
     int end = chart.moments().size();
     space(end - 1, end);
     var flying = chart.inFlight();
-    for (var letter : flying.take(Diagram.MOST_IN_FLIGHT)) flying(letter);
-    more(flying.size() - Diagram.MOST_IN_FLIGHT);
+    for (var letter : flying.take(chart.mostInFlight())) flying(letter);
+    more(flying.size() - chart.mostInFlight());
     feet();
     legend();
     return new Text(Seq.copyOf(lines));
@@ -139,7 +139,7 @@ final class WideDiagram {
         var now = lane.now().get();
         centred(words, lane, now.glyph(glyphs.ascii()) + " " + now.word(), now.tone());
         centred(positions, lane, now.position(), now.lags() ? now.tone() : Tone.PLAIN);
-        centred(data, lane, Diagram.data(now), Tone.PLAIN);
+        centred(data, lane, now.logged() ? Diagram.data(now) : "", Tone.PLAIN);
       }
     add(words);
     add(positions);

@@ -64,7 +64,7 @@ class LookTest {
         });
     assertTimeout(Duration.ofSeconds(1), () -> StatusLine.of(long_.live(), 80));
     assertTimeout(Duration.ofSeconds(3), () -> Operations.of(long_.live(), 50, 80, false));
-    assertTimeout(Duration.ofSeconds(1), () -> Why.of(long_.live(), "x", new NodeId("n3"), 80));
+    assertTimeout(Duration.ofSeconds(1), () -> Why.of(long_, "x", new NodeId("n3"), 80));
   }
 
   @ParameterizedTest

@@ -95,7 +95,7 @@ final class AskWhy extends LookCommand {
     var told = Text.EMPTY;
     for (var node : nodes) {
       if (!told.isEmpty()) told = told.line("");
-      told = told.line(Why.of(lab().live(), key, node, width()));
+      told = told.line(Why.of(lab().branches().run(), key, node, width()));
     }
     return told;
   }

@@ -40,7 +40,9 @@ final class DrawDiagram extends LookCommand {
       names = "--last",
       paramLabel = "COUNT",
       defaultValue = "40",
-      description = "how many moments at most; 40 when not said")
+      description =
+          "how many moments at most, and of the messages still in flight no more (12 at most); 40"
+              + " when not said")
   private int last;
 
   @Option(

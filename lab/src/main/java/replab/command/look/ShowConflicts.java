@@ -11,9 +11,10 @@ import replab.view.Conflicts;
     name = "conflicts",
     header = "show which changes did not know of each other",
     description = {
-      "Who accepted them, what each node knew then, what is kept, and what is dropped: a client"
-          + " was told ok all the same. Each conflict is listed once, though every node may meet it."
-          + " Only some kinds of cluster let two nodes accept writes.",
+      "Who accepted them, what the copies knew in which they met (a version vector, a timestamp),"
+          + " what is kept, and what is dropped: a client was told ok all the same. Each conflict"
+          + " is listed once, though every node may meet it. Siblings that wait for a reader are"
+          + " listed too. Only some kinds of cluster let two nodes accept writes.",
     })
 @Examples(
     value = {

@@ -231,11 +231,25 @@ final class Accepting {
             .collect(Seq.toSeq());
     return met.size() < 2
         ? Optional.empty()
-        : Optional.of(new Conflict(key, met, found.values(), decided(found)));
+        : Optional.of(new Conflict(key, met, found.values(), decided(found, mine, theirs)));
   }
 
-  private String decided(Found found) {
-    return found.undecided().map(why -> "undecided: " + why).orElse(settings.rule.sentence());
+  private String decided(Found found, Held mine, Held theirs) {
+    return found
+        .undecided()
+        .map(why -> "undecided: " + why)
+        .orElse(settings.rule.sentence() + clocks(mine, theirs));
+  }
+
+  /** What is special where clocks decide: that they said the same, or belied the versions. */
+  private static String clocks(Held mine, Held theirs) {
+    if (!(mine.copy() instanceof LastWriterWins one
+        && theirs.copy() instanceof LastWriterWins other)) return "";
+    boolean same = one.time().equals(other.time());
+    if (!theirs.vector().covers(mine.vector()))
+      return same ? "; same time: the later name wins" : "";
+    return "; dropped is newer by version, "
+        + (same ? "of the same time by clock: the later name wins" : "older by clock");
   }
 
   private static final Comparator<Conflict.Version> ORDER =
@@ -250,7 +264,7 @@ final class Accepting {
             new Conflict.Version(
                 each.value(),
                 each.by(),
-                (held.vector() + " " + each.knew()).strip(),
+                held.vector() + (each.knew().isEmpty() ? "" : ", " + each.knew()),
                 fate(each, merged)));
   }
 
