@@ -58,6 +58,11 @@ public final class Catalog {
       return preset.map(known -> known.translated(typed)).orElse(typed);
     }
 
+    /** What the system calls the columns of {@code lag}; empty for PostgreSQL's own. */
+    public Table<String, String> lag() {
+      return preset.map(Preset::lag).orElse(Table.empty());
+    }
+
     /** The words of the system beside the lab's: those that mean one of {@code meanings}. */
     public Table<String, String> withWords(Table<String, String> meanings) {
       var all = meanings;
@@ -110,7 +115,8 @@ public final class Catalog {
                       + " expect stale(r1)"),
           new Kind(
                   "blockchain",
-                  "whoever finds a block orders writes in it; the longest chain is what counts",
+                  "whoever finds a block orders writes in it; the chain with the most work, here"
+                      + " the longest, is what counts",
                   Blockchain::new)
               .failing(
                   "isolate n1; write x 5 via=n1; tell n1 mine; repeat 2 { tell n2 mine }; heal;"

@@ -23,6 +23,7 @@ import replab.sim.Tempo;
  * @param chosen those of them that are no defaults there, but an example
  * @param latencies one way and back, by two names with a space between
  * @param words its own words, typed as settings and as options of operations
+ * @param lag its own columns for PostgreSQL's of the same meaning, and its {@code view}; or empty
  * @param rows what is what, and where the lab is not the system
  */
 public record Preset(
@@ -36,6 +37,7 @@ public record Preset(
     Seq<String> chosen,
     Table<String, String> latencies,
     Table<String, Word> words,
+    Table<String, String> lag,
     Seq<Row> rows) {
   /**
    * One of its words.
@@ -44,13 +46,23 @@ public record Preset(
    * @param as what the dial is set to, with {@code {}} for the value that was typed
    * @param values what values of a form (a regular expression that takes capitals for small
    *     letters) come to instead, with {@code {}} as well
+   * @param refused what is said of values, of such a form, that the lab does not have
    * @param meaning a line for those who choose, with the values behind a colon
    */
-  public record Word(String dial, String as, Table<String, String> values, String meaning) {
+  public record Word(
+      String dial,
+      String as,
+      Table<String, String> values,
+      Table<String, String> refused,
+      String meaning) {
+    /** Throws {@link Mistake} for a value that the lab does not have. */
     String value(String typed) {
       for (var spelling : Switch.alike(typed))
         for (var each : values.entries())
           if (spelling.matches("(?i)" + each.key())) return each.value().replace("{}", spelling);
+      for (var each : refused.entries())
+        if (typed.strip().matches("(?i)" + each.key()))
+          throw new Mistake(each.value().replace("{}", typed.strip()));
       return as.replace("{}", typed.strip());
     }
   }

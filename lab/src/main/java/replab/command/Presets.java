@@ -49,6 +49,7 @@ final class Presets {
           Seq.of(text(page, "chosen").split(" ")).filter(key -> !key.isEmpty()),
           texts(page, "latency"),
           words(page),
+          texts(page, "lag"),
           rows(page));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -83,6 +84,7 @@ final class Presets {
                     text(word, "dial"),
                     word.containsKey("as") ? text(word, "as") : "{}",
                     texts(word, "values"),
+                    texts(word, "refused"),
                     text(word, "meaning")));
     return words;
   }

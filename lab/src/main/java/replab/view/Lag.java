@@ -8,6 +8,7 @@ import replab.core.NodeId;
 import replab.core.Observation;
 import replab.core.Observation.Stream;
 import replab.core.Seq;
+import replab.core.Table;
 import replab.sim.Live;
 import replab.sim.World;
 
@@ -27,8 +28,13 @@ public final class Lag {
 
   private record Column(String name, Function<Stream, Text> cell) {}
 
-  /** As every leader that is up sees it. */
-  public static <S, M, R> Text of(Live<S, M, R> live, int width) {
+  /**
+   * As every leader that is up sees it.
+   *
+   * @param words what another system calls PostgreSQL's columns, of which only these are shown, and
+   *     its {@code view}; empty for all
+   */
+  public static <S, M, R> Text of(Live<S, M, R> live, int width, Table<String, String> words) {
     var world = live.world();
     if (!world.protocol().model().logged())
       return Text.of(
@@ -38,25 +44,29 @@ public final class Lag {
     var shown = Text.EMPTY;
     for (var leader : leaders) {
       if (!shown.isEmpty()) shown = shown.line("");
-      shown = shown.line(of(live, leader, width));
+      shown = shown.line(of(live, leader, width, words));
     }
     return shown;
   }
 
-  static <S, M, R> Text of(Live<S, M, R> live, NodeId leader, int width) {
+  static <S, M, R> Text of(
+      Live<S, M, R> live, NodeId leader, int width, Table<String, String> words) {
     var seen = live.world().observe(leader);
     var table =
         seen.streams().isEmpty()
             ? Text.of("nobody: no follower streams from " + leader)
-            : table(seen, width);
-    return heading(leader, seen.received())
+            : table(seen, columns(seen.received(), words), width);
+    return heading(leader, seen.received(), words)
         .line(table)
         .line(absent(live.world(), leader, seen))
         .line(seen.notes().get("semi-sync", "").equals("OFF") ? GIVEN_UP : Text.EMPTY)
         .wrap(width);
   }
 
-  private static Text heading(NodeId leader, Lsn end) {
+  private static Text heading(NodeId leader, Lsn end, Table<String, String> words) {
+    if (words.has("view"))
+      return Text.of(Tone.HEADING, words.at("view") + " on " + leader)
+          .plus(Tone.QUIET, ", its log ends at " + end);
     return end.counted()
         ? Text.of(Tone.HEADING, "what " + leader + " knows of its followers")
             .plus(Tone.QUIET, ", its log ends at " + end)
@@ -64,8 +74,13 @@ public final class Lag {
             .plus(Tone.QUIET, ", pg_current_wal_lsn() = " + end);
   }
 
-  private static Seq<Column> columns(Lsn end) {
-    return end.counted() ? counted(end) : measured(end);
+  private static Seq<Column> columns(Lsn end, Table<String, String> words) {
+    var columns = end.counted() ? counted(end) : measured(end);
+    return words.isEmpty()
+        ? columns
+        : columns
+            .filter(column -> words.has(column.name))
+            .map(column -> new Column(words.at(column.name), column.cell));
   }
 
   /** Where entries are counted, nothing is known between what was sent and what was confirmed. */
@@ -102,8 +117,7 @@ public final class Lag {
   }
 
   /** A row for each follower; where that is too wide, a column for each, as psql's \x turns it. */
-  private static Text table(Observation seen, int width) {
-    var columns = columns(seen.received());
+  private static Text table(Observation seen, Seq<Column> columns, int width) {
     var rows = seen.streams().map(stream -> columns.map(column -> column.cell().apply(stream)));
     var wide = Text.table(columns.map(Column::name), rows, Integer.MAX_VALUE);
     if (wide.columns() <= width) return wide;

@@ -14,8 +14,13 @@ public final class Portrait {
 
   private Portrait() {}
 
-  /** Of one node, which must exist. */
-  public static <S, M, R> Text of(Live<S, M, R> live, NodeId id, int width) {
+  /**
+   * Of one node, which must exist.
+   *
+   * @param words what its system calls the columns of {@link Lag}
+   */
+  public static <S, M, R> Text of(
+      Live<S, M, R> live, NodeId id, int width, Table<String, String> words) {
     var world = live.world();
     var standing = Standing.all(world).filter(each -> each.node().equals(id)).first();
     var rows = standingRows(standing, Wording.term(world)).addAll(diskRows(world, id));
@@ -30,7 +35,7 @@ public final class Portrait {
     var shown = heading.line(Text.table(NO_HEADER, rows, width));
     return standing.seen().streams().isEmpty()
         ? shown
-        : shown.line("").line(Lag.of(live, id, width));
+        : shown.line("").line(Lag.of(live, id, width, words));
   }
 
   private static Seq<Text> row(String name, String value) {

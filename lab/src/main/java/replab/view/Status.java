@@ -22,6 +22,7 @@ public final class Status {
         .line(impossible(live.world()))
         .line(refused(live.world()))
         .line(leftBehind(live.world()))
+        .line(strangers(live.world()))
         .line(waiting(live))
         .wrap(width);
   }
@@ -120,6 +121,18 @@ public final class Status {
                       + " ")
               .plus(leaders.first().name());
     }
+    return told;
+  }
+
+  /** Who holds data and runs, and has no vote. */
+  private static <S, M, R> Text strangers(World<S, M, R> world) {
+    var voters = Electorate.of(world).voters();
+    if (voters.isEmpty()) return Text.EMPTY;
+    var members = " (members: " + String.join(", ", voters.map(NodeId::name)) + ")";
+    var told = Text.EMPTY;
+    for (var node : Standing.all(world))
+      if (node.up() && node.holdsData() && !voters.contains(node.node()))
+        told = told.line(node.node() + " is not a member, and has no vote" + members);
     return told;
   }
 

@@ -42,9 +42,25 @@ import replab.view.Tone;
       "cluster multi-leader merge='java:(a, b) -> a.compareTo(b) > 0 ? a : b'; write x 5",
     },
     family = Family.BUILD,
-    seeAlso = {"set", "client", "status"})
+    seeAlso = {"set", "client", "status", "lag", "promote", "isolate", "conflicts", "read"})
 final class MakeCluster extends ActingCommand {
   private static final int MOST = 32;
+
+  private static final Table<String, String> TOPICS =
+      Table.<String, String>empty()
+          .put(
+              "split brain",
+              "cluster single-leader; isolate n1; promote n2; write x 5 via=n1; status")
+          .put("lag", "cluster single-leader; write x 5; replicate to=n2; lag")
+          .put("asynchronous", "cluster single-leader; write x 5; status")
+          .put("synchronous", "cluster single-leader sync=1; write x 5; status; replicate; status")
+          .put("conflicts", "cluster multi-leader; write x a; write x b via=n2; settle; conflicts")
+          .put(
+              "a level for each request",
+              "cluster leaderless; write x 5 W=ALL; settle; read x R=ONE; settle; history")
+          .put(
+              "reads that may be old, if asked for",
+              "cluster raft; write x 5; read x level=local from=n3");
 
   @Parameters(index = "0", arity = "0..1", paramLabel = "KIND", description = "single-leader")
   private String kind = "";
@@ -139,8 +155,21 @@ final class MakeCluster extends ActingCommand {
         .line(kinds("SYSTEMS", "a model with that system's defaults", Catalog.systems()))
         .line("")
         .line("Below each, what to type to see its famous failure.")
+        .line("")
+        .line(topics())
+        .line("")
         .line("Settings of a kind: cluster single-leader ?")
         .line("Where a system and the lab differ: cluster postgres; show preset");
+  }
+
+  private static Text topics() {
+    var shown = Text.of(Tone.HEADING, "TOPICS").plus(Tone.QUIET, "  what to type to see each");
+    for (var topic : TOPICS.entries())
+      shown =
+          shown
+              .line(Text.of(Tone.STRONG, topic.key()).indent(2))
+              .line(Text.of(Tone.COMMAND, topic.value()).indent(4));
+    return shown;
   }
 
   private static Text kinds(String what, String purpose, Seq<Catalog.Kind> kinds) {

@@ -14,8 +14,9 @@ import replab.core.Op;
     name = "add",
     header = "add to a number",
     description = {
-      "Adds to a key that holds a number; an absent one counts as 0. The log holds the"
-          + " sum, not the addition.",
+      "Adds to a key that holds a number; an absent one counts as 0. A single leader's log holds"
+          + " the sum, not the addition; with merge=counter each node keeps what was added there,"
+          + " and the key is what all of them come to.",
     })
 @Examples(
     value = {

@@ -48,7 +48,8 @@ final class Show extends LookCommand {
     if (node.isEmpty()) return Report.ok(Portrait.of(lab().live(), lab().kind(), width()));
     if (node.get().name().equals(PRESET) && !lab().world().has(node.get()))
       return Report.ok(preset());
-    return Report.ok(Portrait.of(lab().live(), known(node.get()), width()));
+    return Report.ok(
+        Portrait.of(lab().live(), known(node.get()), width(), Catalog.kind(lab().kind()).lag()));
   }
 
   private Text preset() {
@@ -80,13 +81,15 @@ final class Show extends LookCommand {
     var examples =
         Seq.of("which nodes there are", "how long messages and disks take")
             .addAll(preset.examples());
-    return Text.of(defaults.isEmpty() ? "" : preset.system() + "'s own defaults: " + defaults)
-        .line("chosen for the lab: " + String.join(", ", examples))
-        .line(words(preset));
+    var chosen = "chosen for the lab: " + String.join(", ", examples);
+    var origins =
+        defaults.isEmpty()
+            ? Text.of(chosen)
+            : Text.of(preset.system() + "'s own defaults: " + defaults).line(chosen);
+    return preset.words().isEmpty() ? origins : origins.line(words(preset));
   }
 
   private static String words(Preset preset) {
-    if (preset.words().isEmpty()) return "";
     return preset.system()
         + "'s own words, wherever they make sense: "
         + String.join(", ", preset.words().entries().map(word -> word.key() + "="));

@@ -1,6 +1,7 @@
 package replab.command.look;
 
 import picocli.CommandLine.Command;
+import replab.command.Catalog;
 import replab.command.Examples;
 import replab.command.Family;
 import replab.command.Report;
@@ -11,9 +12,10 @@ import replab.view.Lag;
     name = "lag",
     header = "show how far followers are behind",
     description = {
-      "As a PostgreSQL leader shows it: its view pg_stat_replication, with lag_bytes ="
-          + " pg_wal_lsn_diff(pg_current_wal_lsn(), replay_lsn). It is what the leader was told,"
-          + " and may be older than the truth: status knows that.",
+      "As a PostgreSQL leader shows it, or in the words of the system: the view"
+          + " pg_stat_replication, with lag_bytes = pg_wal_lsn_diff(pg_current_wal_lsn(),"
+          + " replay_lsn). It is what the leader was told, and may be older than the truth: status"
+          + " knows that.",
     })
 @Examples(
     value = {
@@ -25,6 +27,6 @@ import replab.view.Lag;
 final class ShowLag extends LookCommand {
   @Override
   public Report call() {
-    return Report.ok(Lag.of(lab().live(), width()));
+    return Report.ok(Lag.of(lab().live(), width(), Catalog.kind(lab().kind()).lag()));
   }
 }

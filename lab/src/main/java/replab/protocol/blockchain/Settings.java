@@ -39,7 +39,10 @@ final class Settings {
                   + " in a block)")
           .put("power", "each miner's share of the hash power: equal|n1:3,n2:1")
           .put("peers", "who sends to whom: all|ring|n1-n2,n2-n3")
-          .put("rule", "which chain a node takes: longest|heard-last (unsafe)")
+          .put(
+              "rule",
+              "which chain a node takes, most work being the longest here: longest|heard-last"
+                  + " (unsafe)")
           .put("orphans", "what a node does with a block without its parent: fetch|drop (unsafe)");
 
   static final Table<String, String> OPTIONS =

@@ -1,4 +1,7 @@
-/** Nobody decides and nobody is asked: the longest chain of blocks is the order of all writes. */
+/**
+ * Nobody decides and nobody is asked: the chain with the most work, at one difficulty the longest,
+ * is the order of all writes.
+ */
 @NullMarked
 package replab.protocol.blockchain;
 

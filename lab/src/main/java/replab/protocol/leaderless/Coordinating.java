@@ -155,9 +155,21 @@ final class Coordinating {
                     + alive.size()
                     + " of "
                     + replicas.size()
-                    + " replicas for alive, and "
-                    + level.needs(replicas, here.self(), settings)
-                    + " are needed"));
+                    + " replicas for alive, "
+                    + needed(here, level, alive, replicas)));
+  }
+
+  private String needed(Local here, Level level, Seq<NodeId> has, Seq<NodeId> replicas) {
+    var lacking = level.lacking(has, replicas, here.self(), settings);
+    if (!lacking.isEmpty()) return "but " + lacking;
+    int needed = level.needs(replicas, here.self(), settings);
+    return "and " + needed + (needed == 1 ? " is needed" : " are needed");
+  }
+
+  /** Where a data centre is what it waited for. */
+  private String lacked(Local here, Level level, Seq<NodeId> has, Seq<NodeId> replicas) {
+    var lacking = level.lacking(has, replicas, here.self(), settings);
+    return lacking.isEmpty() ? "" : ", but " + lacking;
   }
 
   Step<Replica, Message, Durable> confirmed(Local here, Replica me, NodeId from, Ticket ticket) {
@@ -166,7 +178,7 @@ final class Coordinating {
     if (found.isEmpty()) return me.step();
     var writing = found.get().confirmed(from);
     boolean enough =
-        writing.level().met(counted(writing), writing.replicas(), here.self(), settings);
+        writing.level().met(writing.counted(), writing.replicas(), here.self(), settings);
     boolean answers = enough && !writing.answered();
     if (answers) writing = writing.withAnswer();
     boolean all = writing.confirmed().size() == writing.targets().size();
@@ -174,11 +186,6 @@ final class Coordinating {
         (all ? me.without(ticket) : me.with(ticket, writing)).step();
     if (all) step = step.stopTimer(TIMEOUT + ticket);
     return answers ? step.reply(ticket, new Answer.Done(writing.stamp())) : step;
-  }
-
-  /** In a sloppy quorum a stand-in counts for the replica that it stands in for. */
-  private static Seq<NodeId> counted(Writing writing) {
-    return writing.confirmed().map(node -> writing.targets().at(node));
   }
 
   /** Time is up: what was not confirmed becomes hints, and a client that waits learns nothing. */
@@ -201,7 +208,11 @@ final class Coordinating {
                     + writing.confirmed().size()
                     + " of "
                     + writing.targets().size()
-                    + " copies are confirmed"));
+                    + " copies are confirmed"
+                    + lacked(here, writing.level(), writing.counted(), writing.replicas())
+                    + (settings.sloppy && settings.judgesAlone(here.self())
+                        ? "; a stand-in takes the next one (write it again)"
+                        : "")));
   }
 
   /** Where nodes gossip, silence proves nothing. */
@@ -229,14 +240,15 @@ final class Coordinating {
               ticket,
               new Answer.Failed(
                   "from= names "
-                      + targets.size()
+                      + (targets.isEmpty() ? "none" : targets.size())
                       + " of "
                       + read.key()
-                      + "'s replicas, and "
-                      + level.needs(replicas, here.self(), settings)
-                      + " are needed: R="
-                      + targets.size()
-                      + ", or name more of "
+                      + "'s replicas, "
+                      + needed(here, level, targets, replicas)
+                      + ": "
+                      + (targets.isEmpty()
+                          ? "name some of "
+                          : "R=" + targets.size() + ", or name more of ")
                       + String.join(", ", replicas.map(NodeId::name))));
     var alive = targets.filter(node -> wanted.isPresent() || !me.peers().suspects(node));
     if (!level.met(alive, replicas, here.self(), settings))
@@ -356,6 +368,8 @@ final class Coordinating {
                     + " of "
                     + reading.targets().size()
                     + " replicas answered"
+                    + lacked(
+                        here, reading.level(), Seq.copyOf(reading.got().keys()), reading.replicas())
                     + (reading.repairing().isEmpty() ? "" : ", and repair was not confirmed")));
   }
 

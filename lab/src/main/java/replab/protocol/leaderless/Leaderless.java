@@ -359,6 +359,11 @@ public final class Leaderless implements Protocol<Replica, Message, Durable> {
   }
 
   @Override
+  public Table<String, String> instead() {
+    return Settings.INSTEAD;
+  }
+
+  @Override
   public Table<String, String> options() {
     return Settings.OPTIONS;
   }

@@ -1,7 +1,6 @@
 package replab.protocol.leaderless;
 
 import java.util.Locale;
-import java.util.function.Predicate;
 import replab.core.Counted;
 import replab.core.Mistake;
 import replab.core.NodeId;
@@ -75,21 +74,73 @@ record Level(Kind kind, int number) {
     return replicas / 2 + 1;
   }
 
-  /** Of how many replicas in all it needs an answer, where that can be said in a number. */
-  int needs(Seq<NodeId> replicas, NodeId coordinator, Settings settings) {
+  /** Some replicas, those of one data centre where it has a name, and how many of them it needs. */
+  private record Share(String centre, Seq<NodeId> replicas, int needs) {
+    int has(Seq<NodeId> answered) {
+      return replicas.filter(answered::contains).size();
+    }
+
+    boolean lacks(Seq<NodeId> answered) {
+      return has(answered) < needs;
+    }
+  }
+
+  private Seq<Share> shares(Seq<NodeId> replicas, NodeId coordinator, Settings settings) {
+    var local = settings.local(replicas, coordinator);
     return switch (kind) {
-      case ANY, LOCAL_ONE -> 1;
-      case NUMBER -> number;
-      case QUORUM, SERIAL -> quorum(replicas.size());
-      case ALL -> replicas.size();
-      case LOCAL_QUORUM -> quorum(settings.local(replicas, coordinator).size());
-      case EACH_QUORUM -> {
-        int sum = 0;
-        for (var centre : settings.centres(replicas))
-          sum += quorum(settings.in(centre, replicas).size());
-        yield sum;
-      }
+      case ANY -> Seq.of(new Share("", replicas, 1));
+      case NUMBER -> Seq.of(new Share("", replicas, number));
+      case QUORUM, SERIAL -> Seq.of(new Share("", replicas, quorum(replicas.size())));
+      case ALL -> Seq.of(new Share("", replicas, replicas.size()));
+      case LOCAL_ONE -> Seq.of(new Share(settings.centre(coordinator), local, 1));
+      case LOCAL_QUORUM ->
+          Seq.of(new Share(settings.centre(coordinator), local, quorum(local.size())));
+      case EACH_QUORUM ->
+          settings
+              .centres(replicas)
+              .map(centre -> {
+                var there = settings.in(centre, replicas);
+                return new Share(centre, there, quorum(there.size()));
+              });
     };
+  }
+
+  /** Of how many replicas in all it needs an answer. */
+  int needs(Seq<NodeId> replicas, NodeId coordinator, Settings settings) {
+    int sum = 0;
+    for (var share : shares(replicas, coordinator, settings)) sum += share.needs;
+    return sum;
+  }
+
+  /** How far it has got: {@code 1 of 2 copies}, or {@code 0 of 2 copies in us}. */
+  String progress(
+      Seq<NodeId> answered,
+      Seq<NodeId> replicas,
+      NodeId coordinator,
+      Settings settings,
+      String noun) {
+    var shares = shares(replicas, coordinator, settings);
+    var open = shares.filter(share -> share.lacks(answered));
+    return String.join(
+        ", ",
+        (open.isEmpty() ? shares : open)
+            .map(share ->
+                share.has(answered)
+                    + " of "
+                    + share.needs
+                    + " "
+                    + noun
+                    + (share.centre.isEmpty() ? "" : " in " + share.centre)));
+  }
+
+  /** Which data centres have too few of these: {@code us has 1 of 2}; empty where none counts. */
+  String lacking(
+      Seq<NodeId> answered, Seq<NodeId> replicas, NodeId coordinator, Settings settings) {
+    return String.join(
+        ", ",
+        shares(replicas, coordinator, settings)
+            .filter(share -> !share.centre.isEmpty() && share.lacks(answered))
+            .map(share -> share.centre + " has " + share.has(answered) + " of " + share.needs));
   }
 
   /** That it waits for more than all of so many replicas, if it does, and what never happens so. */
@@ -101,22 +152,6 @@ record Level(Kind kind, int number) {
 
   /** Whether those nodes are enough. */
   boolean met(Seq<NodeId> answered, Seq<NodeId> replicas, NodeId coordinator, Settings settings) {
-    Predicate<NodeId> has = answered::contains;
-    return switch (kind) {
-      case LOCAL_ONE -> settings.local(replicas, coordinator).any(has);
-      case LOCAL_QUORUM -> {
-        var local = settings.local(replicas, coordinator);
-        yield local.filter(has).size() >= quorum(local.size());
-      }
-      case EACH_QUORUM ->
-          settings
-              .centres(replicas)
-              .all(centre -> {
-                var there = settings.in(centre, replicas);
-                return there.filter(has).size() >= quorum(there.size());
-              });
-      case ANY, NUMBER, QUORUM, ALL, SERIAL ->
-          answered.size() >= needs(replicas, coordinator, settings);
-    };
+    return shares(replicas, coordinator, settings).all(share -> !share.lacks(answered));
   }
 }

@@ -46,10 +46,9 @@ final class Observing {
         waiting =
             waiting.put(
                 each.key(),
-                writing.confirmed().size()
-                    + " of "
-                    + writing.level().needs(writing.replicas(), self, settings)
-                    + " copies");
+                writing
+                    .level()
+                    .progress(writing.counted(), writing.replicas(), self, settings, "copies"));
     }
     for (var each : me.requests().reads().entries()) {
       var reading = each.value();
@@ -58,10 +57,14 @@ final class Observing {
             waiting.put(
                 each.key(),
                 reading.repairing().isEmpty()
-                    ? reading.got().size()
-                        + " of "
-                        + reading.level().needs(reading.replicas(), self, settings)
-                        + " answers"
+                    ? reading
+                        .level()
+                        .progress(
+                            Seq.copyOf(reading.got().keys()),
+                            reading.replicas(),
+                            self,
+                            settings,
+                            "answers")
                     : "the repair of " + names(reading.repairing()));
     }
     for (var each : me.requests().transactions().entries())

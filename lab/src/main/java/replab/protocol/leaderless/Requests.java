@@ -39,6 +39,11 @@ record Requests(
       return new Writing(op, copy, stamp, level, replicas, targets, confirmed.add(node), answered);
     }
 
+    /** In a sloppy quorum a stand-in counts for the replica that it stands in for. */
+    Seq<NodeId> counted() {
+      return confirmed.map(targets::at);
+    }
+
     Writing withAnswer() {
       return new Writing(op, copy, stamp, level, replicas, targets, confirmed, true);
     }

@@ -45,11 +45,11 @@ final class Settings {
           .put(
               "R",
               "how many of them a read waits for:"
-                  + " ONE|TWO|QUORUM|ALL|LOCAL_ONE|LOCAL_QUORUM|EACH_QUORUM|SERIAL|1|2")
+                  + " ONE|TWO|THREE|QUORUM|ALL|LOCAL_ONE|LOCAL_QUORUM|EACH_QUORUM|SERIAL|1|2")
           .put(
               "W",
               "how many a write waits for:"
-                  + " ANY|ONE|TWO|QUORUM|ALL|LOCAL_ONE|LOCAL_QUORUM|EACH_QUORUM|1|2")
+                  + " ANY|ONE|TWO|THREE|QUORUM|ALL|LOCAL_ONE|LOCAL_QUORUM|EACH_QUORUM|1|2")
           .put("coordinator", "who asks the replicas: node|client (client adds a node, driver)")
           .put("centres", "which node is in which data centre: none|eu:n1,n2,n3/us:n4,n5,n6")
           .put("read-repair", "what a read does to old copies that it finds: off|async|blocking")
@@ -78,12 +78,15 @@ final class Settings {
           .put(
               "R",
               "how many replicas this read waits for:"
-                  + " ONE|TWO|QUORUM|ALL|LOCAL_QUORUM|EACH_QUORUM|SERIAL")
+                  + " ONE|TWO|THREE|QUORUM|ALL|LOCAL_ONE|LOCAL_QUORUM|EACH_QUORUM|SERIAL")
           .put(
-              "W", "how many this write waits for: ANY|ONE|TWO|QUORUM|ALL|LOCAL_QUORUM|EACH_QUORUM")
+              "W",
+              "how many this write waits for:"
+                  + " ANY|ONE|TWO|THREE|QUORUM|ALL|LOCAL_ONE|LOCAL_QUORUM|EACH_QUORUM")
           .put(
               "level",
-              "either, as the operation is: ONE|TWO|QUORUM|ALL|LOCAL_ONE|LOCAL_QUORUM|SERIAL");
+              "either, as the operation is:"
+                  + " ONE|TWO|THREE|QUORUM|ALL|LOCAL_ONE|LOCAL_QUORUM|EACH_QUORUM|SERIAL");
 
   static final Table<String, String> ORDERS =
       Table.<String, String>empty()
@@ -91,6 +94,17 @@ final class Settings {
               "repair",
               "[NODE]: compare hash trees with it, or with the next, and exchange what differs")
           .put("suspect", "NODE: take it for dead until it is heard from");
+
+  static final Table<String, String> INSTEAD =
+      Table.<String, String>empty()
+          .put(
+              "copy",
+              "who holds which key is settled from the start; make a cluster with more nodes"
+                  + " (cluster leaderless n=5)")
+          .put(
+              "rewind",
+              "there is no log to take back; nodes compare their copies, and the newer ones stay"
+                  + " (tell n1 repair n2)");
 
   enum Repair {
     OFF,
