@@ -605,8 +605,14 @@ public final class Simulated<S, M, R> implements Cluster {
 
   @Override
   public void resume(NodeId node) {
-    if (!world().node(known(node)).paused()) throw new Mistake(node + " is not paused.");
+    if (!world().node(known(node)).paused()) throw new Mistake(notPaused(node));
     choose(new Choice.Resume<>(node));
+  }
+
+  private String notPaused(NodeId node) {
+    return world().observe(node).notes().has("replay")
+        ? node + " is not paused, but its replay is: resume " + node + " replay."
+        : node + " is not paused.";
   }
 
   /** A disk makes durable now what was handed to it. */

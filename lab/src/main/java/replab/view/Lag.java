@@ -140,15 +140,22 @@ public final class Lag {
       if (!follows || seen.streams().any(s -> s.follower().equals(node.node()))) continue;
       told =
           told.line(
-              Text.of(node.node() + " is ").plus(Tone.BROKEN, "not there").plus(": " + why(node)));
+              Text.of(node.node() + " is ")
+                  .plus(Tone.BROKEN, "not there")
+                  .plus(": " + why(node, leader)));
     }
     return told;
   }
 
-  private static String why(Standing node) {
+  private static String why(Standing node, NodeId leader) {
     if (!node.up()) return "it is down";
     var notes = node.seen().notes();
     if (notes.has("refused")) return notes.at("refused");
-    return "it follows " + notes.get("upstream", "nobody");
+    var upstream = notes.get("upstream", "nobody");
+    return upstream.equals(leader.name())
+        ? "it follows "
+            + leader
+            + ", which has given it up, or not heard of it yet, and streams again once it asks"
+        : "it follows " + upstream;
   }
 }

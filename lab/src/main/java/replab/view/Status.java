@@ -21,6 +21,7 @@ public final class Status {
     return nodes(live, width)
         .line(impossible(live.world()))
         .line(refused(live.world()))
+        .line(pausedReplay(live.world()))
         .line(leftBehind(live.world()))
         .line(strangers(live.world()))
         .line(waiting(live))
@@ -103,23 +104,30 @@ public final class Status {
     return told;
   }
 
+  private static <S, M, R> Text pausedReplay(World<S, M, R> world) {
+    var told = Text.EMPTY;
+    for (var node : world.names())
+      if (world.node(node).up() && world.observe(node).notes().has("replay"))
+        told =
+            told.line(
+                Text.of(node + "'s replay is ")
+                    .plus(Tone.LAGGING, "paused")
+                    .plus(": resume " + node + " replay"));
+    return told;
+  }
+
   /** Who still copies one that leads no more, though there is a leader. */
   private static <S, M, R> Text leftBehind(World<S, M, R> world) {
     var leaders = world.names().filter(node -> leads(world, node));
     if (leaders.size() != 1 || !world.protocol().orders().has("follow")) return Text.EMPTY;
     var told = Text.EMPTY;
-    for (var node : world.names()) {
-      var upstream = world.observe(node).notes().find("upstream").map(NodeId::new);
-      if (!world.node(node).up() || upstream.isEmpty() || leads(world, upstream.get())) continue;
+    for (var standing : Standing.all(world)) {
+      var node = standing.node();
+      var upstream = standing.seen().notes().find("upstream").map(NodeId::new);
+      if (!standing.up() || upstream.isEmpty() || leads(world, upstream.get())) continue;
       told =
-          told.line(
-                  node
-                      + " follows "
-                      + upstream.get()
-                      + ", which does not lead: follow "
-                      + node
-                      + " ")
-              .plus(leaders.first().name());
+          told.line(node + " follows " + upstream.get() + ", which does not lead")
+              .plus(advice(standing, leaders.first()));
     }
     return told;
   }
@@ -134,6 +142,19 @@ public final class Status {
       if (node.up() && node.holdsData() && !voters.contains(node.node()))
         told = told.line(node.node() + " is not a member, and has no vote" + members);
     return told;
+  }
+
+  private static String advice(Standing node, NodeId leader) {
+    var name = node.node();
+    return node.diverged()
+        ? ", and its log has diverged from "
+            + leader
+            + "'s: rewind "
+            + name
+            + ", or join "
+            + name
+            + " with a fresh copy"
+        : ": follow " + name + " " + leader;
   }
 
   private static <S, M, R> boolean leads(World<S, M, R> world, NodeId node) {

@@ -87,7 +87,8 @@ final class ToldOfOperations {
           Text.of(name + " ")
               .plus(Tone.STRONG, values.isEmpty() ? "absent" : "= " + String.join(" | ", values))
               .plus(" · from " + operation.node() + reading(change, operation.ticket()))
-              .plus(stale(change, operation));
+              .plus(stale(change, operation))
+              .plus(fallen(change, operation));
       case Ended _ ->
           Text.of(name + " ")
               .plus(Tone.FRESH, "ok")
@@ -145,6 +146,12 @@ final class ToldOfOperations {
         .plus(": " + which + " was acknowledged before");
   }
 
+  private static <S, M, R> Text fallen(Change<S, M, R> change, Operation read) {
+    return FallenGuarantee.of(change.after().world(), read)
+        .map(why -> Text.of(" · ").plus(Tone.BROKEN, why))
+        .orElse(Text.EMPTY);
+  }
+
   private static Text ghost(Operation write) {
     var which = write.ticket() + " (" + brief(write.op()) + ")";
     return Text.of(" · ").plus(Tone.BROKEN, "lost").plus(": no leader has " + which);
@@ -167,7 +174,10 @@ final class ToldOfOperations {
     if (!change.is().has(node)) return node + " has left; timeout " + ticket + " gives up";
     var reason = change.is().at(node).waiting().find(ticket);
     if (!change.up(node)) return node + " is down; timeout " + ticket + " gives up";
-    return reason.orElse(node + " knows nothing of it now; timeout " + ticket + " gives up");
+    if (reason.isPresent()) return reason.get();
+    return WhyOperation.forgotten(change.after(), operation)
+        ? node + "'s session with the client ended in its crash; timeout " + ticket + " gives up"
+        : node + " knows nothing of it now; timeout " + ticket + " gives up";
   }
 
   private static <S, M, R> String onItsWay(Change<S, M, R> change, Flight<M> flight) {

@@ -61,7 +61,44 @@ public final class WhyOperation<S, M, R> {
   private String waits() {
     var node = operation.node();
     if (!world.has(node) || !world.node(node).up()) return ", and " + node + " is not up";
+    if (forgotten(live, operation))
+      return ", but "
+          + node
+          + "'s session with the client ended in its crash: "
+          + ticket
+          + " stays unanswered, and its client may give up (timeout "
+          + ticket
+          + ")";
     return world.observe(node).waiting().find(ticket).map(why -> " for " + why).orElse("");
+  }
+
+  /** Whether its node crashed since it was asked, and so answers it no more. */
+  static <S, M, R> boolean forgotten(Live<S, M, R> live, Operation operation) {
+    if (!operation.running()) return false;
+    for (var flight : live.flights().values())
+      if (of(flight.envelope().content(), operation.ticket())) return false;
+    for (int i = live.trace().size() - 1; i >= 0; i--)
+      switch (live.trace().get(i).choice()) {
+        case Choice.Crash<M>(var node) when node.equals(operation.node()) -> {
+          return true;
+        }
+        case Choice.Ask<M> ask when ask.ticket().equals(operation.ticket()) -> {
+          return false;
+        }
+        case Choice.Deliver<M>(var envelope) when of(envelope.content(), operation.ticket()) -> {
+          return false;
+        }
+        default -> {}
+      }
+    return false;
+  }
+
+  private static <M> boolean of(Envelope.Content<M> content, Ticket ticket) {
+    return switch (content) {
+      case Envelope.Peer<M> _ -> false;
+      case Envelope.Request<M>(var requested, _, _) -> requested.equals(ticket);
+      case Envelope.Reply<M>(var answered, _) -> answered.equals(ticket);
+    };
   }
 
   private Text missed() {
@@ -141,7 +178,7 @@ public final class WhyOperation<S, M, R> {
 
   private Text underWay() {
     var told = Text.EMPTY;
-    if (operation.outcome() instanceof Ended) return told;
+    if (operation.outcome() instanceof Ended || forgotten(live, operation)) return told;
     for (var flight : live.flights().values())
       if (concerns(flight.envelope()))
         told =

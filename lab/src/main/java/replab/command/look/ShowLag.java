@@ -16,6 +16,9 @@ import replab.view.Lag;
           + " pg_stat_replication, with lag_bytes = pg_wal_lsn_diff(pg_current_wal_lsn(),"
           + " replay_lsn). It is what the leader was told, and may be older than the truth: status"
           + " knows that.",
+      "A follower here says what it wrote before it is flushed only where a commit waits for that"
+          + " (remote_write); else write_lsn and write_lag are those of the flush. PostgreSQL's"
+          + " walreceiver always says so.",
     })
 @Examples(
     value = {

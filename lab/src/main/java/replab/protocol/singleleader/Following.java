@@ -43,6 +43,7 @@ import replab.protocol.singleleader.Message.Reigns;
 import replab.protocol.singleleader.Message.RequestVote;
 import replab.protocol.singleleader.Message.Start;
 import replab.protocol.singleleader.Message.Status;
+import replab.protocol.singleleader.Message.Streams;
 import replab.protocol.singleleader.Message.Voted;
 import replab.protocol.singleleader.Role.Follower;
 import replab.protocol.singleleader.Role.Parked;
@@ -108,7 +109,9 @@ final class Following {
   private static Step<Role, Message, Durable> start(Follower me, boolean again) {
     var store = me.store();
     var timeline = timelineAtDisk(store);
-    var start = new Start(store.edition(), store.flushed(), timeline, store.replayed(), again);
+    boolean refused = !me.refusal().isEmpty();
+    var start =
+        new Start(store.edition(), store.flushed(), timeline, store.replayed(), again, refused);
     return me.upstream().map(leader -> me.step().send(leader, start)).orElseGet(me::step);
   }
 
@@ -137,6 +140,8 @@ final class Following {
     return switch (message) {
       case Append append -> append(here, me, from, append);
       case Refused refused -> refused(me, from, refused);
+      case Streams _ ->
+          me.upstream().filter(from::equals).isPresent() ? me.refused("").step() : me.step();
       case Copy(var base) -> copied(me, from, base);
       case Parted parted -> parted(here, me, from, parted);
       case Reigns(var reign) -> hear(here, me, reign);
@@ -149,7 +154,7 @@ final class Following {
       case RequestVote request -> caughtUp(here, electing.requested(me, from, request));
       case Voted voted -> voted(here, me, from, voted);
       case CopyPlease _ -> me.step().send(from, new Refused(here.self() + " does not lead"));
-      case Start _ -> me.step().send(from, new Refused(here.self() + " does not lead"));
+      case Start start -> me.step().send(from, new Refused(here.self() + " does not lead", start));
       case Compare _, Deposed _, Ended _, Status _, Granted _, Polled _ -> me.step();
     };
   }
@@ -174,8 +179,7 @@ final class Following {
       case "rewind" ->
           me.step().send(new NodeId(order.arguments().first()), new Compare(timelines(me)));
       case "fence" -> Stopping.fence(me.store(), me.vote());
-      case "disconnect" ->
-          me.upstream().map(leader -> me.step().send(leader, new Ended())).orElseGet(me::step);
+      case "disconnect" -> ended(me, me.step());
       case "pause-replay" -> me.replaying(false).step();
       case "resume-replay" -> replay(here, me.replaying(true), me.store().flushed());
       case "demote" ->
@@ -325,10 +329,16 @@ final class Following {
   /** Where leaders are elected, what the elected one never had is taken back without being told. */
   private Step<Role, Message, Durable> refused(Follower me, NodeId from, Refused refused) {
     if (me.upstream().filter(from::equals).isEmpty()) return me.step();
+    if (refused.to().filter(start -> !stands(me.store(), start)).isPresent()) return me.step();
     var step = me.refused(refused.reason()).step();
     return settings.elected && refused.diverged()
         ? step.send(from, new Compare(timelines(me)))
         : step;
+  }
+
+  /** Whether the log is still as it was when it was asked to be continued. */
+  private static boolean stands(Store store, Start start) {
+    return start.edition().equals(store.edition()) && start.end().equals(store.end());
   }
 
   // Elections
@@ -373,10 +383,16 @@ final class Following {
   private Step<Role, Message, Durable> promote(Local here, Follower me, long reign) {
     if (reign < me.heard())
       return me.step().refuse(here.self() + " has heard of timeline " + me.heard() + " already.");
-    var step = leading.crown(here, me.store(), reign);
+    var step = ended(me, leading.crown(here, me.store(), reign));
     for (var read : me.parked().entries())
       step = step.reply(read.key(), new Answer.Unsure(here.self() + " was promoted meanwhile"));
     return step;
+  }
+
+  /** Whom it followed need count it no longer. */
+  private static Step<Role, Message, Durable> ended(
+      Follower me, Step<Role, Message, Durable> step) {
+    return me.upstream().map(leader -> step.send(leader, new Ended())).orElse(step);
   }
 
   /** There is a newer reign: where reigns are fenced, this node serves no older one from now on. */

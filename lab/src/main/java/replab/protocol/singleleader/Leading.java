@@ -43,6 +43,7 @@ import replab.protocol.singleleader.Message.Reigns;
 import replab.protocol.singleleader.Message.RequestVote;
 import replab.protocol.singleleader.Message.Start;
 import replab.protocol.singleleader.Message.Status;
+import replab.protocol.singleleader.Message.Streams;
 import replab.protocol.singleleader.Message.Voted;
 import replab.protocol.singleleader.Role.Leader;
 import replab.protocol.singleleader.Role.Waiting;
@@ -168,7 +169,7 @@ final class Leading {
           settings.fenced && reign < me.reign()
               ? me.step().send(from, new Deposed(me.reign()))
               : me.step();
-      case Refused _, Copy _, Parted _, Polled _, Promote _ -> me.step();
+      case Refused _, Streams _, Copy _, Parted _, Polled _, Promote _ -> me.step();
     };
   }
 
@@ -431,16 +432,19 @@ final class Leading {
     var wal = me.store().wal();
     var end = start.end();
     if (late(me, follower, start)) return me.step();
-    if (taken(me, follower)) return turnAway(me, follower, new Refused(taken(here)));
+    if (taken(me, follower)) return turnAway(me, follower, new Refused(taken(here), start));
     if (wal.start().isAfter(end))
-      return turnAway(me, follower, new Refused(removed(wal, follower, end)));
+      return turnAway(me, follower, new Refused(removed(wal, follower, end), start));
     if (!wal.reaches(end, start.timeline()))
-      return turnAway(me, follower, new Refused(diverged(here, follower, start), true));
+      return turnAway(
+          me, follower, new Refused(diverged(here, follower, start), true, Optional.of(start)));
     boolean streaming =
         start.again() && me.senders().find(follower).filter(Sender::streaming).isPresent();
     var sender = Sender.from(start, streaming).reaching(me.store().flushed());
-    return stream(electing.committing(here, me.withSender(follower, sender)))
-        .setTimer(SILENT + follower, settings.senderTimeout)
+    var step =
+        stream(electing.committing(here, me.withSender(follower, sender)))
+            .setTimer(SILENT + follower, settings.senderTimeout);
+    return (start.refused() ? step.send(follower, new Streams()) : step)
         .then(next -> answer(here, (Leader) next));
   }
 

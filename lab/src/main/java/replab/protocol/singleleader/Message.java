@@ -1,6 +1,7 @@
 package replab.protocol.singleleader;
 
 import java.time.Duration;
+import java.util.Optional;
 import replab.core.Lsn;
 import replab.core.NodeId;
 import replab.core.Table;
@@ -13,9 +14,14 @@ public sealed interface Message {
    *
    * @param edition which of my logs that is
    * @param again whether the stream stands already, and only what was lost of it is asked for
+   * @param refused whether I was turned away before, and want to hear when I am no more
    */
-  record Start(Edition edition, Lsn end, long timeline, Lsn replayed, boolean again)
+  record Start(
+      Edition edition, Lsn end, long timeline, Lsn replayed, boolean again, boolean refused)
       implements Message {}
+
+  /** Leader to follower: I stream to you (CopyBothResponse); only to one that was turned away. */
+  record Streams() implements Message {}
 
   /**
    * Leader to follower: behind a record of timeline {@code before} comes this one.
@@ -41,14 +47,19 @@ public sealed interface Message {
    * Leader to follower: I cannot stream to you, and why.
    *
    * @param diverged whether it is because your log holds what mine never had
+   * @param to what it answers, if that asked for a stream
    */
-  record Refused(String reason, boolean diverged) implements Message {
+  record Refused(String reason, boolean diverged, Optional<Start> to) implements Message {
     Refused(String reason) {
-      this(reason, false);
+      this(reason, false, Optional.empty());
+    }
+
+    Refused(String reason, Start to) {
+      this(reason, false, Optional.of(to));
     }
   }
 
-  /** Follower to leader: I end my stream (Terminate), as a clean shutdown does. */
+  /** Follower to leader: I end my stream (Terminate), as a clean shutdown and promotion do. */
   record Ended() implements Message {}
 
   /** Give me a copy of all your data (pg_basebackup). */

@@ -165,10 +165,11 @@ final class Observing {
 
   static String describe(Message message) {
     return switch (message) {
-      case Message.Start(_, var end, var timeline, _, _) -> "stream from " + end + on(timeline);
+      case Message.Start(_, var end, var timeline, _, _, _) -> "stream from " + end + on(timeline);
       case Message.Append(_, _, var entry, _) -> "append " + entry.change() + " at " + entry.from();
       case Message.Status(_, _, var write, var flush, var replay) -> status(write, flush, replay);
-      case Message.Refused(var reason, _) -> "refused: " + reason;
+      case Message.Streams _ -> "I stream to you";
+      case Message.Refused(var reason, _, _) -> "refused: " + reason;
       case Message.Ended _ -> "my stream ends";
       case Message.CopyPlease _ -> "base backup?";
       case Message.Copy(var base) -> "base backup at " + base.end();

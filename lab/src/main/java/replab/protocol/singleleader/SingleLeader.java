@@ -60,6 +60,8 @@ import replab.protocol.singleleader.Role.Watching;
  *       leaves that to TCP and a new connection.
  *   <li>A walreceiver reports what it wrote before it flushes; here only where a commit waits for
  *       that ({@code remote_write}).
+ *   <li>Promotion and a clean shutdown end a follower's stream; that it follows another leader does
+ *       not, and where nothing comes from its leader it waits on: wal_receiver_timeout has no like.
  *   <li>A base backup is a copy of the data at one position. PostgreSQL copies files while they
  *       change, and replays the log of that time to the same end.
  *   <li>pg_rewind wants its target stopped, and so does a base backup. A node that runs is stopped

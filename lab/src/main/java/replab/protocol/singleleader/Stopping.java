@@ -90,9 +90,9 @@ final class Stopping {
       }
       case Received(var from, Copy(var base)) when me.source().filter(from::equals).isPresent() ->
           new Following(settings, new Leading(settings)).begin(here, from, base);
-      case Received(var from, Refused(var why, _))
+      case Received(var from, Refused(var why, _, _))
           when me.source().filter(from::equals).isPresent() ->
-          new Blank(me.source(), why).step();
+          new Blank(me.source(), why + "; join " + here.self() + " asks again").step();
       case Received(_, _), Synced(_), Elapsed(_), Configured() -> me.step();
     };
   }

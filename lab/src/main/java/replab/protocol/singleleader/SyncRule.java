@@ -110,7 +110,9 @@ record SyncRule(Method method, int count, Seq<NodeId> names, boolean anonymous) 
 
   private static SyncRule of(Method method, String[] parts, String text) {
     if (parts.length != 3 || parts[2].isEmpty()) throw mistake(text);
-    if (parts[2].equals("*")) return new SyncRule(method, count(parts[1], text), Seq.empty());
+    int count = count(parts[1], text);
+    require(count > 0, text);
+    if (parts[2].equals("*")) return new SyncRule(method, count, Seq.empty());
     var names =
         Arrays.stream(parts[2].split(",", -1))
             .map(String::strip)
@@ -118,7 +120,7 @@ record SyncRule(Method method, int count, Seq<NodeId> names, boolean anonymous) 
             .map(NodeId::new)
             .distinct()
             .collect(Seq.toSeq());
-    return new SyncRule(method, count(parts[1], text), names);
+    return new SyncRule(method, count, names);
   }
 
   private static int count(String number, String text) {

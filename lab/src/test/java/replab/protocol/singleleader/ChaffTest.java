@@ -92,7 +92,7 @@ class ChaffTest {
     var bounds = automatic(1).depth(12);
     breaks(11, secondFailover(fenced(Chaff::countsOldAnswers)), bounds, NOTHING_LOST);
     holds(
-        17486,
+        18533,
         secondFailover(monitored("sync", "any:1:*", "fencing", "epoch")),
         bounds,
         NOTHING_LOST,

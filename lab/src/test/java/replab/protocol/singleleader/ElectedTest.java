@@ -75,7 +75,7 @@ class ElectedTest {
   @Test
   void aTimelineHasOneLeaderThoughNodesCrash() {
     holds(
-        57064,
+        57028,
         elected("sync", "any:1:*"),
         ONE_ELECTION.crashes(1).restarts(1).depth(11),
         SAFE_AND_KEPT,
@@ -87,7 +87,7 @@ class ElectedTest {
   @Test
   void andThoughTheyElectAgain() {
     holds(
-        147148,
+        147144,
         elected("sync", "any:1:*"),
         TWO_ELECTIONS.depth(11),
         SAFE_AND_KEPT,
@@ -185,7 +185,7 @@ class ElectedTest {
   void aLinearizableReadIsFresh() {
     var read = Request.of(new Op.Read("x", Table.of("concern", "linearizable"))).at(N1);
     holds(
-        245005,
+        244285,
         elected("commit", "majority"),
         reading(read).timer("election", 1).depth(13),
         FRESH,
@@ -217,7 +217,7 @@ class ElectedTest {
   @Test
   void aTimelineHasOneLeaderInLongerRuns() {
     holds(
-        619527,
+        619439,
         elected("sync", "any:1:*"),
         TWO_ELECTIONS.crashes(1).restarts(1).depth(11),
         SAFE_AND_KEPT,

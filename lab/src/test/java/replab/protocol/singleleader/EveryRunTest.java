@@ -47,7 +47,7 @@ class EveryRunTest {
 
   @Test
   void oneTimelineHasOneLogAndTheLeadersDiskIsFirst() {
-    holds(181554, cluster(), FAILOVER, LOGS, ACKNOWLEDGED, DIVERGED, PROMOTED, TWO_LEADERS);
+    holds(187970, cluster(), FAILOVER, LOGS, ACKNOWLEDGED, DIVERGED, PROMOTED, TWO_LEADERS);
   }
 
   @Test
@@ -60,7 +60,7 @@ class EveryRunTest {
   void aSynchronousHeirHasAllThatWasAcknowledged() {
     var bounds = TWO_WRITES.crashes(2).restarts(2).order(PROMOTE_N2);
     holds(
-        202958,
+        220542,
         cluster("sync", "first:1:n2"),
         bounds,
         NOTHING_LOST,
@@ -84,7 +84,7 @@ class EveryRunTest {
   @Test
   void fencedReignsAndQuorumsLoseNothing() {
     holds(
-        215493,
+        235192,
         monitored("sync", "any:1:*", "fencing", "epoch"),
         AUTOMATIC.crashes(1).restarts(1).depth(14),
         NOTHING_LOST,
@@ -152,7 +152,7 @@ class EveryRunTest {
   @Test
   void fencedReignsAndQuorumsLoseNothingInLongerRuns() {
     holds(
-        1205081,
+        1401558,
         monitored("sync", "any:1:*", "fencing", "epoch"),
         AUTOMATIC.crashes(1).restarts(1).depth(17),
         NOTHING_LOST,
