@@ -45,7 +45,7 @@ public sealed interface Block {
    *
    * @param explored how far to look where the goal speaks of what can follow; empty where the task
    *     does not say {@code explore=all}
-   * @param within the same in words, as {@code explore} takes them: {@code crashes=1}
+   * @param within the same in the words of the command: {@code crashes=1}
    */
   record Task(
       String id,
