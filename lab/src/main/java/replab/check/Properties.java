@@ -1,7 +1,6 @@
 package replab.check;
 
 import java.util.function.Function;
-import replab.core.History;
 import replab.core.Mistake;
 import replab.core.Seq;
 import replab.core.Table;
@@ -88,8 +87,8 @@ public final class Properties {
   private Properties() {}
 
   private static Property ofClients(
-      String name, String description, Function<History, Verdict> judge) {
-    return new Property(name, description, true, scene -> judge.apply(scene.history()));
+      String name, String description, Function<Scene, Verdict> judge) {
+    return new Property(name, description, true, judge);
   }
 
   private static Property ofNodes(String name, String description, Function<Scene, Verdict> judge) {

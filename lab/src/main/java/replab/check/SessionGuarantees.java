@@ -1,6 +1,10 @@
 package replab.check;
 
 import java.util.TreeMap;
+import replab.check.order.Effort;
+import replab.check.order.Judgement;
+import replab.check.order.Model;
+import replab.check.order.SessionPromise;
 import replab.core.History;
 import replab.core.NodeId;
 import replab.core.Operation;
@@ -76,7 +80,33 @@ public enum SessionGuarantees {
 
   abstract Inclusion included(History history, Operation earlier, Operation later);
 
-  public Verdict judge(History history) {
+  public Verdict judge(Scene scene) {
+    return switch (scene.content()) {
+      case REGISTER, SIBLINGS, RESOLVED -> judge(scene.history());
+      case SET -> ofSets(scene);
+      case TEXT ->
+          pairs(scene.history()).isEmpty()
+              ? new Verdict.Holds(note(0))
+              : new Verdict.Unknown(Elements.OF_TEXTS + ".");
+    };
+  }
+
+  /** What a read finds of a set says all that its database holds. */
+  private Verdict ofSets(Scene scene) {
+    var calls = Consistency.calls(scene);
+    var doubt = Elements.doubt(calls);
+    if (doubt.isPresent()) return new Verdict.Unknown(doubt.get() + ".");
+    var promise = SessionPromise.valueOf(name());
+    return switch (promise.judge(calls, Model.set(), Effort.brief())) {
+      case Judgement.Holds _ -> new Verdict.Holds(note(pairs(scene.history()).size()));
+      case Judgement.Broken broken ->
+          new Verdict.Broken(
+              promise.sentence(broken), Consistency.evidence(scene.history(), broken));
+      case Judgement.Unknown(var reason) -> new Verdict.Unknown(reason + ".");
+    };
+  }
+
+  Verdict judge(History history) {
     var pairs = pairs(history);
     Verdict verdict = new Verdict.Holds(note(pairs.size()));
     for (var pair : pairs) {

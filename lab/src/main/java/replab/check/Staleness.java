@@ -1,7 +1,9 @@
 package replab.check;
 
 import java.util.Optional;
+import replab.core.Content;
 import replab.core.History;
+import replab.core.Op;
 import replab.core.Operation;
 import replab.core.Seq;
 
@@ -18,34 +20,39 @@ import replab.core.Seq;
 public final class Staleness {
   private Staleness() {}
 
+  /** Where each key holds one value, or none. */
   public static Verdict judge(History history) {
-    var reads = Seq.copyOf(history.operations().values()).filter(o -> Changes.found(o).isPresent());
-    var stale = reads.filter(read -> stale(history, read));
-    if (stale.isEmpty())
-      return new Verdict.Holds(
-          reads.isEmpty()
-              ? "nothing was read yet"
-              : Words.count(
-                  reads.size(), "read", "none stale: none lacks what was acknowledged before it"));
-    var first = stale.first();
-    return new Verdict.Broken(
-        Words.count(reads.size(), "read", stale.size() + " stale: ")
-            + sentence(history, first)
-            + ".",
-        stale
-            .map(Operation::ticket)
-            .addAll(newer(history, first).stream().map(Operation::ticket).collect(Seq.toSeq())));
+    return judge(Scene.of(history));
   }
 
-  static boolean stale(History history, Operation read) {
-    return newer(history, read).isPresent();
+  public static Verdict judge(Scene scene) {
+    var reads =
+        Seq.copyOf(scene.history().operations().values()).filter(o -> Changes.found(o).isPresent());
+    if (reads.isEmpty()) return new Verdict.Holds("nothing was read yet");
+    if (scene.content() == Content.TEXT) return new Verdict.Unknown(Elements.OF_TEXTS + ".");
+    var stale = reads.filter(read -> stale(scene, read));
+    if (stale.isEmpty())
+      return new Verdict.Holds(
+          Words.count(
+              reads.size(), "read", "none stale: none lacks what was acknowledged before it"));
+    var first = stale.first();
+    return new Verdict.Broken(
+        Words.count(reads.size(), "read", stale.size() + " stale: ") + sentence(scene, first) + ".",
+        stale
+            .map(Operation::ticket)
+            .addAll(newer(scene, first).stream().map(Operation::ticket).collect(Seq.toSeq())));
+  }
+
+  static boolean stale(Scene scene, Operation read) {
+    if (scene.content() == Content.TEXT) throw Consistency.unknown(Elements.OF_TEXTS);
+    return newer(scene, read).isPresent();
   }
 
   /** What makes a read stale, or that nothing does; without its point. */
-  static String sentence(History history, Operation read) {
+  static String sentence(Scene scene, Operation read) {
     var found = Changes.found(read).map(Changes::show);
     if (found.isEmpty()) return read.ticket() + " found nothing yet";
-    return newer(history, read)
+    return newer(scene, read)
         .map(w ->
             read.ticket()
                 + " found "
@@ -69,13 +76,27 @@ public final class Staleness {
   }
 
   /** An acknowledged change that the read should have seen, the latest one asked. */
-  private static Optional<Operation> newer(History history, Operation read) {
-    if (Changes.found(read).isEmpty()) return Optional.empty();
+  private static Optional<Operation> newer(Scene scene, Operation read) {
+    var found = Changes.found(read);
+    if (found.isEmpty()) return Optional.empty();
+    var history = scene.history();
+    var before =
+        Changes.of(history, read.op().key()).filter(change -> change.ok() && change.precedes(read));
     var sources = Changes.sources(history, read);
-    return Changes.of(history, read.op().key()).stream()
-        .filter(change -> change.ok() && change.precedes(read))
-        .filter(change -> !knows(read, change))
-        .filter(change -> sources.all(source -> source.precedes(change)))
-        .reduce((_, last) -> last);
+    return (scene.content() == Content.SET
+            ? before.filter(change -> misses(history, read, change))
+            : before
+                .filter(change -> !knows(read, change))
+                .filter(change -> sources.all(source -> source.precedes(change))))
+        .stream().reduce((_, last) -> last);
+  }
+
+  /** Whether it lacks an element of a set that nobody can have taken away. */
+  private static boolean misses(History history, Operation read, Operation change) {
+    return change.op() instanceof Op.Write(var key, var item, _)
+        && Changes.isLiteral(item)
+        && !Elements.of(Changes.found(read).orElseThrow()).contains(item)
+        && Changes.of(history, key)
+            .all(other -> !Elements.takes(other.op(), item) || other.precedes(change));
   }
 }
