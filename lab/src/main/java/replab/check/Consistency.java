@@ -99,20 +99,59 @@ public enum Consistency {
   private Verdict judge(Scene scene, Seq<Call> calls) {
     return switch (judgement(calls, scene.content())) {
       case Judgement.Holds _ -> new Verdict.Holds(note(calls));
-      case Judgement.Broken broken ->
-          new Verdict.Broken(sentence(broken), evidence(scene.history(), broken));
+      case Judgement.Broken broken -> broken(scene, calls, broken);
       case Judgement.Unknown(var reason) -> new Verdict.Unknown(reason + ".");
     };
+  }
+
+  /** Where one order is asked for, and somebody found several values, that says all. */
+  private Verdict broken(Scene scene, Seq<Call> calls, Judgement.Broken broken) {
+    var several = calls.filter(Consistency::findsSeveral);
+    if (several.isEmpty() || isWeak() || this == EVENTUAL)
+      return new Verdict.Broken(sentence(broken), evidence(scene.history(), broken));
+    return new Verdict.Broken(
+        several.first() + " found several values at once, and a register holds one.",
+        evidence(scene.history(), new Judgement.Broken(Seq.empty(), several.first(), "")));
   }
 
   /** What is seen last is the same or not, whatever a key holds. */
   private Judgement judgement(Seq<Call> calls, Content content) {
     if (this == EVENTUAL || calls.isEmpty()) return judgement(calls, STORE);
     return switch (content) {
-      case REGISTER, SIBLINGS, RESOLVED -> judgement(calls, STORE);
+      case REGISTER -> judgement(calls, STORE);
+      case SIBLINGS -> ofSiblings(calls);
+      case RESOLVED -> ofResolved(calls);
       case SET -> ofSets(calls);
       case TEXT -> new Judgement.Unknown(Elements.OF_TEXTS);
     };
+  }
+
+  /** What clients saw of a register while they saw one value is judged as that of a register. */
+  private Judgement ofSiblings(Seq<Call> calls) {
+    var ofOne = calls.filter(call -> !findsSeveral(call));
+    if (!isWeak() || ofOne.size() == calls.size()) return judgement(calls, STORE);
+    var judged = judgement(calls, Model.siblings());
+    if (!judged.broken()) return judged;
+    var broken = judgement(ofOne, STORE);
+    return broken.broken()
+        ? broken
+        : new Judgement.Unknown(
+            "a key here keeps siblings, and no order of one register tells who had seen which");
+  }
+
+  private Judgement ofResolved(Seq<Call> calls) {
+    var judged = judgement(calls, STORE);
+    return judged.broken() && isWeak()
+        ? new Judgement.Unknown(
+            "a key here keeps siblings, of which the application makes one value: that does not"
+                + " tell which of them a client had seen")
+        : judged;
+  }
+
+  private static boolean findsSeveral(Call call) {
+    return call.act() instanceof Act.Read(var found, var shape)
+        && shape == Act.Shape.VALUE
+        && found.size() > 1;
   }
 
   private Judgement ofSets(Seq<Call> calls) {

@@ -1,5 +1,6 @@
 package replab.check;
 
+import java.util.Optional;
 import java.util.TreeMap;
 import replab.check.order.Effort;
 import replab.check.order.Judgement;
@@ -18,7 +19,8 @@ import replab.core.Seq;
  * <p>A history does not show databases, so what an answer includes is told from its stamp ({@link
  * Inclusion}): the order of versions is that of (term, position). Reads are compared key by key: a
  * read of y does not say which x it would have found. Where the stamps do not tell, the verdict is
- * unknown; one certain breach makes it broken.
+ * unknown; one certain breach makes it broken. A write of mine that is in the database, and that an
+ * older one was put behind, does not break read-your-writes but monotonic-writes.
  */
 public enum SessionGuarantees {
   /** A write of mine is in the database that I read afterwards. */
@@ -82,7 +84,8 @@ public enum SessionGuarantees {
 
   public Verdict judge(Scene scene) {
     return switch (scene.content()) {
-      case REGISTER, SIBLINGS, RESOLVED -> judge(scene.history());
+      case REGISTER -> judge(scene.history());
+      case SIBLINGS, RESOLVED -> included(scene.history());
       case SET -> ofSets(scene);
       case TEXT ->
           pairs(scene.history()).isEmpty()
@@ -106,7 +109,40 @@ public enum SessionGuarantees {
     };
   }
 
+  /** Where each key holds one value, or none. */
   Verdict judge(History history) {
+    for (var pair : pairs(history)) {
+      var witness = overtaken(history, pair);
+      if (witness.isPresent()) return broken(pair, witness.get());
+    }
+    return included(history);
+  }
+
+  /**
+   * A read that shows that of two changes the one that the client asked later was put first: it
+   * knew of that one, and found what the other had left.
+   */
+  private static Optional<Operation> overtaken(History history, Pair pair) {
+    var later = Changes.stamp(pair.later()).vector();
+    if (isRead(pair.later()) || later.isNone() || !sameKey(pair.earlier(), pair.later()))
+      return Optional.empty();
+    var first =
+        isRead(pair.earlier()) ? Changes.sources(history, pair.earlier()) : Seq.of(pair.earlier());
+    if (first.size() != 1 || first.contains(pair.later())) return Optional.empty();
+    return Seq.copyOf(history.operations().values()).stream()
+        .filter(read -> isRead(read) && sameKey(read, pair.later()))
+        .filter(read -> Changes.stamp(read).vector().covers(later))
+        .filter(read -> Changes.sources(history, read).equals(first))
+        .findFirst();
+  }
+
+  private static Verdict broken(Pair pair, Operation witness) {
+    return new Verdict.Broken(
+        show(pair) + ", which was put before it: " + show(witness) + " knew of both.",
+        Seq.of(pair.earlier().ticket(), pair.later().ticket(), witness.ticket()));
+  }
+
+  private Verdict included(History history) {
     var pairs = pairs(history);
     Verdict verdict = new Verdict.Holds(note(pairs.size()));
     for (var pair : pairs) {

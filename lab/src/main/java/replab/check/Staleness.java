@@ -16,6 +16,9 @@ import replab.core.Seq;
  * nobody knows may come at any time; a read that returns such a one is not called stale. So no read
  * may be stale, and yet no one order explains all: of two readers of a change that is under way,
  * the first can see it and the second not.
+ *
+ * <p>Where an application makes one value of siblings, a read has seen all that went into it, as
+ * version vectors tell, whatever came of it.
  */
 public final class Staleness {
   private Staleness() {}
@@ -66,10 +69,15 @@ public final class Staleness {
             read.ticket()
                 + " found "
                 + found.get()
-                + ", and nothing newer had ended before it began");
+                + (scene.content() == Content.RESOLVED
+                    ? ", which was made of all that had ended before it began"
+                    : ", and nothing newer had ended before it began"));
   }
 
-  /** Whether the version vectors say that what was read rests on this change. */
+  /**
+   * Where an application makes one value of several: whether the version vectors say that what was
+   * read rests on this change.
+   */
   private static boolean knows(Operation read, Operation change) {
     var written = Changes.stamp(change).vector();
     return !written.isNone() && Changes.stamp(read).vector().covers(written);
@@ -86,7 +94,7 @@ public final class Staleness {
     return (scene.content() == Content.SET
             ? before.filter(change -> misses(history, read, change))
             : before
-                .filter(change -> !knows(read, change))
+                .filter(change -> scene.content() != Content.RESOLVED || !knows(read, change))
                 .filter(change -> sources.all(source -> source.precedes(change))))
         .stream().reduce((_, last) -> last);
   }
