@@ -73,6 +73,10 @@ final class Changes {
     return isCall(value) ? Optional.empty() : Optional.of(Seq.of(value));
   }
 
+  static boolean isLiteral(String value) {
+    return !isCall(value);
+  }
+
   /** Such as random(): what it comes to is not in the history. */
   private static boolean isCall(String value) {
     return value.endsWith(")") && value.contains("(");

@@ -1,5 +1,6 @@
 package replab.check;
 
+import replab.core.Content;
 import replab.core.History;
 import replab.core.Observation;
 import replab.core.Op;
@@ -17,6 +18,9 @@ import replab.core.Seq;
  * <p>Where answers carry version vectors, a change is replaced only by one that knew of it: of two
  * that did not know of each other, the one that is dropped is lost.
  *
+ * <p>Where a key is a set, each add has left its element, unless somebody may have taken it away
+ * since. What has become of a write to a text nobody can tell.
+ *
  * <p>Elsewhere the data and the texts in the log decide, and they tell less: a value written twice
  * is taken for the one as for the other; a write that a later change of its key may have replaced
  * is not called lost while that later one is there; an add, or a call such as random(), whose value
@@ -26,21 +30,24 @@ public final class Durability {
   private Durability() {}
 
   public static Verdict judge(History history, Observation survivor) {
-    return judge(history, Seq.of(survivor));
+    return judge(history, Seq.of(survivor), Content.REGISTER);
   }
 
   /** Asks the leaders of the highest term; while nobody leads, all copies, on disks too. */
   public static Verdict judge(Scene scene) {
-    return judge(scene.history(), scene.survivors());
+    return judge(scene.history(), scene.survivors(), scene.content());
   }
 
   static boolean lost(Scene scene, Operation write) {
-    return lost(scene.history(), scene.survivors(), write);
+    if (scene.content() == Content.TEXT) throw Consistency.unknown(Elements.OF_TEXTS);
+    return lost(scene.history(), scene.survivors(), scene.content(), write);
   }
 
-  private static Verdict judge(History history, Seq<Observation> survivors) {
+  private static Verdict judge(History history, Seq<Observation> survivors, Content content) {
     var acknowledged = Seq.copyOf(history.operations().values()).filter(Durability::acknowledged);
-    var lost = acknowledged.filter(write -> lost(history, survivors, write));
+    if (content == Content.TEXT && !acknowledged.isEmpty())
+      return new Verdict.Unknown(Elements.OF_TEXTS + ".");
+    var lost = acknowledged.filter(write -> lost(history, survivors, content, write));
     if (!lost.isEmpty()) return new Verdict.Broken(sentence(lost), lost.map(Operation::ticket));
     return new Verdict.Holds(
         acknowledged.isEmpty()
@@ -61,8 +68,22 @@ public final class Durability {
     return operation.op().changesData() && operation.ok();
   }
 
-  private static boolean lost(History history, Seq<Observation> survivors, Operation write) {
-    return acknowledged(write) && !survivors.any(node -> keeps(history, node, write));
+  private static boolean lost(
+      History history, Seq<Observation> survivors, Content content, Operation write) {
+    return acknowledged(write)
+        && !survivors.any(node ->
+            content == Content.SET
+                ? keepsElement(history, node, write)
+                : keeps(history, node, write));
+  }
+
+  /** An element that somebody may have taken away is not lost, nor is what took one away. */
+  private static boolean keepsElement(History history, Observation node, Operation write) {
+    if (!(write.op() instanceof Op.Write(var key, var item, _)) || !Changes.isLiteral(item))
+      return true;
+    return Elements.of(node.data().find(key).map(Seq::of).orElse(Seq.empty())).contains(item)
+        || Changes.of(history, key)
+            .any(change -> Elements.takes(change.op(), item) && !change.precedes(write));
   }
 
   private static boolean keeps(History history, Observation node, Operation write) {

@@ -16,6 +16,8 @@ import replab.core.Stamp;
  * else nobody can say, since the stamps do not tell where a new term left the old log. An answer
  * without a stamp tells nothing. (So a protocol whose nodes have logs of their own must give each a
  * term of its own, or answer {@link Stamp#NONE}.)
+ *
+ * <p>Where there is no one log, the version vectors of a key tell.
  */
 enum Inclusion {
   YES,
@@ -25,9 +27,14 @@ enum Inclusion {
   /** Whether a read shows a state that includes an earlier change of the same key. */
   static Inclusion ofWrite(History history, Operation write, Operation read) {
     var values = Changes.found(read).orElseThrow();
-    if (Changes.leaves(write.op()).filter(values::equals).isPresent()) return YES;
+    if (Changes.leaves(write.op()).filter(left -> shows(values, left)).isPresent()) return YES;
     if (isInitial(history, read)) return NO;
     return ofRecord(Changes.stamp(write), Changes.stamp(read));
+  }
+
+  /** Among siblings, too. */
+  private static boolean shows(Seq<String> found, Seq<String> left) {
+    return left.isEmpty() ? found.isEmpty() : found.contains(left.first());
   }
 
   /** Whether a read shows a state that includes what an earlier read of the same key found. */
@@ -43,6 +50,8 @@ enum Inclusion {
 
   /** Whether a change was made to a state that includes what an earlier operation rests on. */
   static Inclusion inWrite(History history, Operation earlier, Operation write) {
+    boolean sameKey = earlier.op().key().equals(write.op().key());
+    if (!sameKey && hasVector(Changes.stamp(write))) return UNKNOWN;
     if (earlier.op().changesData()) return ofRecord(Changes.stamp(earlier), Changes.stamp(write));
     if (isInitial(history, earlier)) return YES;
     if (Changes.found(earlier).orElseThrow().isEmpty()) return UNKNOWN;
@@ -56,6 +65,7 @@ enum Inclusion {
    * does not hold it; the callers have seen that the two are not the same.
    */
   private static Inclusion ofRecord(Stamp record, Stamp seen) {
+    if (hasVector(record) || hasVector(seen)) return ofVectors(record, seen);
     if (isNone(record) || isNone(seen)) return UNKNOWN;
     int further = seen.position().compareTo(record.position());
     if (seen.term() == record.term()) return further < 0 ? NO : YES;
@@ -64,8 +74,20 @@ enum Inclusion {
 
   /** {@code state} may lie behind the record that mattered, and be of a later term than it. */
   private static Inclusion ofState(Stamp state, Stamp seen) {
+    if (hasVector(state) || hasVector(seen)) return ofVectors(state, seen);
     if (isNone(state) || isNone(seen) || seen.term() != state.term()) return UNKNOWN;
     return seen.position().compareTo(state.position()) < 0 ? NO : YES;
+  }
+
+  /** Vectors of one key: what is neither ahead nor behind may include the change itself. */
+  private static Inclusion ofVectors(Stamp record, Stamp seen) {
+    if (!hasVector(record) || !hasVector(seen)) return UNKNOWN;
+    if (seen.vector().covers(record.vector())) return YES;
+    return record.vector().covers(seen.vector()) ? NO : UNKNOWN;
+  }
+
+  private static boolean hasVector(Stamp stamp) {
+    return !stamp.vector().isNone();
   }
 
   /**

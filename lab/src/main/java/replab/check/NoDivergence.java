@@ -26,7 +26,34 @@ public final class NoDivergence {
         var broken = compare(names.get(i), names.get(j), nodes);
         if (broken.isPresent()) return Verdict.Broken.of(broken.get());
       }
-    return new Verdict.Holds(Words.count(names.size(), "log", "no two of them contradict"));
+    return new Verdict.Holds(note(nodes));
+  }
+
+  private static String note(Table<NodeId, Observation> nodes) {
+    if (Seq.copyOf(nodes.values()).all(node -> node.log().isEmpty()))
+      return "no node keeps a log, or none holds a record";
+    return Words.count(nodes.size(), "log", "no two contradict each other within one term")
+        + parting(nodes);
+  }
+
+  /** Of logs that hold records of different terms in one place, the first two. */
+  private static String parting(Table<NodeId, Observation> nodes) {
+    for (var one : nodes.entries())
+      for (var other : nodes.entries())
+        if (part(one.value().log(), other.value().log()))
+          return "; between terms "
+              + one.key()
+              + "'s and "
+              + other.key()
+              + "'s part: diff "
+              + one.key()
+              + " "
+              + other.key();
+    return "";
+  }
+
+  private static boolean part(Seq<Entry> mine, Seq<Entry> theirs) {
+    return mine.any(a -> theirs.any(b -> a.from().equals(b.from()) && a.term() != b.term()));
   }
 
   private static Optional<String> compare(

@@ -20,6 +20,17 @@ public final class OneLeaderPerTerm {
         : judge(Seq.of(scene.leaders()));
   }
 
+  /** Each step so far, now at last; who led without a term is asked of now alone. */
+  static Verdict ofRun(Seq<Scene> run) {
+    var now = judge(run.last());
+    if (!now.holds() || Seq.copyOf(run.last().upKeepers().values()).any(Observation::shares))
+      return now;
+    var past = judge(run.map(scene -> scene.leaders().filter((_, node) -> node.term() > 0)));
+    return past instanceof Verdict.Broken(var sentence, var evidence)
+        ? new Verdict.Broken(sentence.replace(" both lead ", " have both led "), evidence)
+        : now;
+  }
+
   /** Several moments of one run, in any order. A term of 0 means that the protocol has no terms. */
   public static Verdict judge(Seq<Table<NodeId, Observation>> moments) {
     var reigns = new TreeMap<Long, NodeId>();

@@ -1,13 +1,15 @@
 package replab.check;
 
 import java.util.function.Function;
-import replab.core.History;
 import replab.core.Mistake;
 import replab.core.Seq;
 import replab.core.Table;
 
 /** All properties that can be checked by name. */
 public final class Properties {
+  /** What is promised of all that ever was, not of what there is now. */
+  private static final String OF_ALL_STEPS = "one-leader-per-term";
+
   /**
    * A property with a name.
    *
@@ -18,6 +20,11 @@ public final class Properties {
       String name, String description, boolean ofClients, Function<Scene, Verdict> judge) {
     public Verdict judge(Scene scene) {
       return judge.apply(scene);
+    }
+
+    /** Of a run, by what was there after each of its steps, now at last. */
+    public Verdict judge(Seq<Scene> run) {
+      return name.equals(OF_ALL_STEPS) ? OneLeaderPerTerm.ofRun(run) : judge(run.last());
     }
 
     @Override
@@ -73,12 +80,9 @@ public final class Properties {
           ofNodes("converged", "all nodes that are up hold the same data", Convergence::judge),
           ofNodes(
               "logs-never-diverge",
-              "no two logs hold different records at one position and term",
+              "no two logs hold different records at one position of one term",
               NoDivergence::judge),
-          ofNodes(
-              "one-leader-per-term",
-              "no two nodes lead in the same term",
-              OneLeaderPerTerm::judge));
+          ofNodes(OF_ALL_STEPS, "no two nodes lead in the same term", OneLeaderPerTerm::judge));
 
   private static final Table<String, Property> ALL =
       STRONGEST_FIRST.stream()
@@ -88,8 +92,8 @@ public final class Properties {
   private Properties() {}
 
   private static Property ofClients(
-      String name, String description, Function<History, Verdict> judge) {
-    return new Property(name, description, true, scene -> judge.apply(scene.history()));
+      String name, String description, Function<Scene, Verdict> judge) {
+    return new Property(name, description, true, judge);
   }
 
   private static Property ofNodes(String name, String description, Function<Scene, Verdict> judge) {

@@ -1,6 +1,7 @@
 package replab.check;
 
 import java.util.Optional;
+import replab.core.Content;
 import replab.core.History;
 import replab.core.NodeId;
 import replab.core.Observation;
@@ -14,13 +15,29 @@ import replab.core.Table;
  * @param history what clients saw; each client of it is one session
  * @param messages how many messages are under way, held ones too
  * @param step how many steps led here
+ * @param content what each key holds
  */
 public record Scene(
     Table<NodeId, Node> nodes,
     History history,
     int messages,
     int step,
-    Table<String, String> settings) {
+    Table<String, String> settings,
+    Content content) {
+  /** Where each key holds one value, or none. */
+  public Scene(
+      Table<NodeId, Node> nodes,
+      History history,
+      int messages,
+      int step,
+      Table<String, String> settings) {
+    this(nodes, history, messages, step, settings, Content.REGISTER);
+  }
+
+  /** What clients saw, and no more. */
+  static Scene of(History history) {
+    return new Scene(Table.empty(), history, 0, 0, Table.empty());
+  }
 
   /**
    * One node.

@@ -1,6 +1,11 @@
 package replab.check;
 
+import java.util.Optional;
 import java.util.TreeMap;
+import replab.check.order.Effort;
+import replab.check.order.Judgement;
+import replab.check.order.Model;
+import replab.check.order.SessionPromise;
 import replab.core.History;
 import replab.core.NodeId;
 import replab.core.Operation;
@@ -14,7 +19,8 @@ import replab.core.Seq;
  * <p>A history does not show databases, so what an answer includes is told from its stamp ({@link
  * Inclusion}): the order of versions is that of (term, position). Reads are compared key by key: a
  * read of y does not say which x it would have found. Where the stamps do not tell, the verdict is
- * unknown; one certain breach makes it broken.
+ * unknown; one certain breach makes it broken. A write of mine that is in the database, and that an
+ * older one was put behind, does not break read-your-writes but monotonic-writes.
  */
 public enum SessionGuarantees {
   /** A write of mine is in the database that I read afterwards. */
@@ -76,7 +82,67 @@ public enum SessionGuarantees {
 
   abstract Inclusion included(History history, Operation earlier, Operation later);
 
-  public Verdict judge(History history) {
+  public Verdict judge(Scene scene) {
+    return switch (scene.content()) {
+      case REGISTER -> judge(scene.history());
+      case SIBLINGS, RESOLVED -> included(scene.history());
+      case SET -> ofSets(scene);
+      case TEXT ->
+          pairs(scene.history()).isEmpty()
+              ? new Verdict.Holds(note(0))
+              : new Verdict.Unknown(Elements.OF_TEXTS + ".");
+    };
+  }
+
+  /** What a read finds of a set says all that its database holds. */
+  private Verdict ofSets(Scene scene) {
+    var calls = Consistency.calls(scene);
+    var doubt = Elements.doubt(calls);
+    if (doubt.isPresent()) return new Verdict.Unknown(doubt.get() + ".");
+    var promise = SessionPromise.valueOf(name());
+    return switch (promise.judge(calls, Model.set(), Effort.brief())) {
+      case Judgement.Holds _ -> new Verdict.Holds(note(pairs(scene.history()).size()));
+      case Judgement.Broken broken ->
+          new Verdict.Broken(
+              promise.sentence(broken), Consistency.evidence(scene.history(), broken));
+      case Judgement.Unknown(var reason) -> new Verdict.Unknown(reason + ".");
+    };
+  }
+
+  /** Where each key holds one value, or none. */
+  Verdict judge(History history) {
+    for (var pair : pairs(history)) {
+      var witness = overtaken(history, pair);
+      if (witness.isPresent()) return broken(pair, witness.get());
+    }
+    return included(history);
+  }
+
+  /**
+   * A read that shows that of two changes the one that the client asked later was put first: it
+   * knew of that one, and found what the other had left.
+   */
+  private static Optional<Operation> overtaken(History history, Pair pair) {
+    var later = Changes.stamp(pair.later()).vector();
+    if (isRead(pair.later()) || later.isNone() || !sameKey(pair.earlier(), pair.later()))
+      return Optional.empty();
+    var first =
+        isRead(pair.earlier()) ? Changes.sources(history, pair.earlier()) : Seq.of(pair.earlier());
+    if (first.size() != 1 || first.contains(pair.later())) return Optional.empty();
+    return Seq.copyOf(history.operations().values()).stream()
+        .filter(read -> isRead(read) && sameKey(read, pair.later()))
+        .filter(read -> Changes.stamp(read).vector().covers(later))
+        .filter(read -> Changes.sources(history, read).equals(first))
+        .findFirst();
+  }
+
+  private static Verdict broken(Pair pair, Operation witness) {
+    return new Verdict.Broken(
+        show(pair) + ", which was put before it: " + show(witness) + " knew of both.",
+        Seq.of(pair.earlier().ticket(), pair.later().ticket(), witness.ticket()));
+  }
+
+  private Verdict included(History history) {
     var pairs = pairs(history);
     Verdict verdict = new Verdict.Holds(note(pairs.size()));
     for (var pair : pairs) {

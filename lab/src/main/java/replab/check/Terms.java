@@ -54,8 +54,8 @@ final class Terms {
                   "stale",
                   "found what had been replaced before it began",
                   read -> !read.op().changesData(),
-                  (scene, read) -> Staleness.stale(scene.history(), read),
-                  (scene, read) -> Staleness.sentence(scene.history(), read)),
+                  Staleness::stale,
+                  Staleness::sentence),
               valueOf(),
               lag(),
               ordered(
@@ -224,10 +224,9 @@ final class Terms {
   }
 
   private static Verdict verdict(Consistency promise, Look look, Seq<Expr.Word> arguments) {
-    var history = look.scene().history();
     return arguments.isEmpty()
-        ? promise.judge(history)
-        : promise.judge(history, arguments.first().text());
+        ? promise.judge(look.scene())
+        : promise.judge(look.scene(), arguments.first().text());
   }
 
   private static Term staleness() {
@@ -241,11 +240,10 @@ final class Terms {
   }
 
   private static Value staleness(Look look, Seq<Expr.Word> arguments) {
-    var history = look.scene().history();
     var keys = arguments.isEmpty() ? look.keys() : arguments.map(Expr.Word::text);
     int most = 0;
     for (var key : keys) {
-      var versions = Consistency.staleness(history, key);
+      var versions = Consistency.staleness(look.scene(), key);
       if (versions.isEmpty()) return Value.Nothing.NONE;
       most = Math.max(most, versions.get());
     }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import replab.check.Claim;
 import replab.check.Scene;
+import replab.core.Content;
 import replab.core.History;
 import replab.core.Table;
 import replab.explore.Property;
@@ -16,12 +17,14 @@ import replab.explore.View;
 final class Judging {
   private final Claim claim;
   private final Table<String, String> settings;
+  private final Content content;
   private final boolean byHistory;
   private final Map<History, Boolean> known = new HashMap<>();
 
   Judging(Claim claim, Scene now) {
     this.claim = claim;
     this.settings = now.settings();
+    this.content = now.content();
     this.byHistory = claim.aboutClientsAlone(now);
   }
 
@@ -34,6 +37,6 @@ final class Judging {
   }
 
   private boolean judged(View view) {
-    return claim.holds(Scenes.of(view, settings));
+    return claim.holds(Scenes.of(view, settings, content));
   }
 }

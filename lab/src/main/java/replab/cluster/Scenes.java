@@ -1,6 +1,7 @@
 package replab.cluster;
 
 import replab.check.Scene;
+import replab.core.Content;
 import replab.core.NodeId;
 import replab.core.Table;
 import replab.explore.View;
@@ -17,15 +18,21 @@ public final class Scenes {
     for (var node : world.nodes())
       nodes =
           nodes.put(node.id(), new Scene.Node(node.up(), node.paused(), world.observe(node.id())));
+    var protocol = world.protocol();
     return new Scene(
-        nodes, world.history(), live.flights().size(), step, world.protocol().settings());
+        nodes,
+        world.history(),
+        live.flights().size(),
+        step,
+        protocol.settings(),
+        protocol.content());
   }
 
   /** The same of a world that is explored, whatever led to it and is under way in it. */
-  static Scene of(View view, Table<String, String> settings) {
+  static Scene of(View view, Table<String, String> settings, Content content) {
     var nodes = Table.<NodeId, Scene.Node>empty();
     for (var name : view.names())
       nodes = nodes.put(name, new Scene.Node(view.up(name), view.paused(name), view.of(name)));
-    return new Scene(nodes, view.history(), 0, 0, settings);
+    return new Scene(nodes, view.history(), 0, 0, settings, content);
   }
 }

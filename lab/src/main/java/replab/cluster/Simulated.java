@@ -102,6 +102,14 @@ public final class Simulated<S, M, R> implements Cluster {
     return Scenes.of(live(), branches.run().position());
   }
 
+  /** After each step so far, now at last. */
+  public Seq<Scene> scenes() {
+    var scenes = Seq.<Scene>empty();
+    for (int step = 0; step <= branches.run().position(); step++)
+      scenes = scenes.add(Scenes.of(branches.run().steps().get(step).live(), step));
+    return scenes;
+  }
+
   @Override
   public Table<String, String> settings() {
     return world().protocol().settings();

@@ -86,6 +86,11 @@ public interface Protocol<S, M, R> {
 
   Model model();
 
+  /** What a key holds, by these settings. */
+  default Content content() {
+    return Content.REGISTER;
+  }
+
   /**
    * What data are kept as, by the setting that says so: once there are some, the setting may change
    * only where this does not.

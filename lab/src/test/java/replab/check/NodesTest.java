@@ -68,7 +68,10 @@ class NodesTest {
             .up("n2", "leader", 2, "1 x=1", "2 x=3", "2 x=4")
             .scene();
     assertThat(NoDivergence.judge(scene))
-        .isEqualTo(new Verdict.Holds("2 logs, no two of them contradict"));
+        .isEqualTo(
+            new Verdict.Holds(
+                "2 logs, no two contradict each other within one term; between terms n1's and n2's"
+                    + " part: diff n1 n2"));
   }
 
   @Test
@@ -123,5 +126,31 @@ class NodesTest {
   void oneCopyIsNothingToCompare() {
     assertThat(Convergence.judge(new Scenes().up("n1", "leader", 1, "1 x=4").scene()).text())
         .isEqualTo("there are no two copies to compare");
+  }
+
+  @Test
+  void logsOfTwoTermsMayPart() {
+    var scene = new Scenes().up("n1", "leader", 1, "1 x=3").up("n2", "leader", 2, "2 x=2").scene();
+    assertThat(NoDivergence.judge(scene).text())
+        .isEqualTo(
+            "2 logs, no two contradict each other within one term; between terms n1's and n2's"
+                + " part: diff n1 n2");
+  }
+
+  @Test
+  void whoKeepsNoLogHasNoneToCompare() {
+    assertThat(NoDivergence.judge(new Scenes().up("n1", "leader", 1).scene()).text())
+        .isEqualTo("no node keeps a log, or none holds a record");
+  }
+
+  @Test
+  void aRunRemembersWhoLed() {
+    var property = Properties.named("one-leader-per-term");
+    var then = new Scenes().up("n1", "leader", 2).up("n2", "leader", 2).scene();
+    var now = new Scenes().up("n1", "leader", 3).up("n2", "follower", 3).scene();
+    assertThat(property.judge(Seq.of(then, now)).text())
+        .isEqualTo("n1 and n2 have both led in term 2.");
+    assertThat(property.judge(Seq.of(now, now)).holds()).isTrue();
+    assertThat(property.judge(now).holds()).isTrue();
   }
 }

@@ -9,6 +9,7 @@ import replab.core.Seq;
 import replab.core.Stamp;
 import replab.core.Table;
 import replab.core.Ticket;
+import replab.core.VersionVector;
 
 /** A history, told one beginning and one end after the other. */
 final class Story {
@@ -64,11 +65,22 @@ final class Story {
     return this;
   }
 
+  /** {@code n1:2,n2:1} is a version vector. */
   private static Stamp stamp(String text) {
     if (text.isEmpty()) return Stamp.NONE;
+    if (text.contains(":")) return Stamp.of(vector(text));
     var parts = text.split("/", -1);
     return new Stamp(
         Long.parseLong(parts[0]), new Lsn(Long.parseLong(parts[1]) * Scenes.RECORD_BYTES));
+  }
+
+  private static VersionVector vector(String text) {
+    var vector = VersionVector.NONE;
+    for (var part : text.split(",", -1)) {
+      var count = part.split(":", -1);
+      vector = vector.with(new NodeId(count[0]), Long.parseLong(count[1]));
+    }
+    return vector;
   }
 
   History history() {

@@ -85,10 +85,11 @@ public final class CausalConsistency {
     return all;
   }
 
-  /** Of a set or a list each element comes from somewhere; of a register, its one state. */
+  /** Of a set, a list or siblings each comes from somewhere; of a register, its one state. */
   private Seq<Demand> demands(int finder, Seq<String> found) {
     var sources = new Sources(calls, model);
-    if (model.overwrites()) return Seq.of(new Demand(finder, sources.of(finder, found)));
+    if (model.overwrites() && found.size() < 2)
+      return Seq.of(new Demand(finder, sources.of(finder, found)));
     return found.map(each -> new Demand(finder, sources.of(finder, Seq.of(each))));
   }
 }

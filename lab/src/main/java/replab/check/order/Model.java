@@ -42,6 +42,41 @@ public interface Model {
     return new Register(initial);
   }
 
+  /** The same where values that did not know of each other are kept side by side. */
+  static Model siblings() {
+    return new Siblings(new Register(Seq.empty()));
+  }
+
+  /**
+   * A read of several values comes behind all that were written so, and right behind one of them:
+   * which of them came last differs from copy to copy.
+   */
+  record Siblings(Model register) implements Model {
+    @Override
+    public Seq<String> initial() {
+      return register.initial();
+    }
+
+    @Override
+    public Optional<Seq<String>> after(Seq<String> state, Act act) {
+      if (!(act instanceof Act.Read(var found, _)) || found.size() < 2)
+        return register.after(state, act);
+      boolean isOne =
+          found.any(value -> register.after(state, new Act.Read(Seq.of(value))).isPresent());
+      return isOne ? Optional.of(state) : Optional.empty();
+    }
+
+    @Override
+    public boolean always(Act act) {
+      return register.always(act);
+    }
+
+    @Override
+    public boolean overwrites() {
+      return true;
+    }
+  }
+
   /** A number that is there from the start. */
   record Counter(Seq<String> initial) implements Model {
     @Override

@@ -15,7 +15,10 @@ final class Traces {
   Traces(Seq<Call> calls) {
     for (var call : calls) {
       switch (call.act()) {
-        case Act.Read(var state, _) -> found.add(new Found(call.key(), state));
+        case Act.Read(var state, _) -> {
+          found.add(new Found(call.key(), state));
+          for (var one : state) found.add(new Found(call.key(), Seq.of(one)));
+        }
         case Act.Cas(var expected, _) -> found.add(new Found(call.key(), expected));
         case Act.Add _ -> added.add(call.key());
         case Act.Write _, Act.Evaluate _, Act.Delete _, Act.Remove _, Act.Append _ -> {}

@@ -41,18 +41,18 @@ final class Check extends ActingCommand {
     if (name.isEmpty()) return Report.ok(list());
     if (name.equals("all")) return all();
     var property = Properties.named(name);
-    var verdict = property.judge(lab().scene());
+    var verdict = property.judge(lab().scenes());
     var told = shown(verdict).plus(" " + name + ": " + verdict.text());
     return with(verdict.broken() ? Report.refused(told) : Report.ok(told), property, verdict);
   }
 
   /** Who keeps which promise, and why: as Kleppmann's Hermitage has it for databases. */
   private Report all() {
-    var scene = lab().scene();
+    var run = lab().scenes();
     var report = Report.ok(Text.EMPTY);
     Seq<Seq<Text>> rows = Seq.empty();
     for (var property : Properties.strongestFirst()) {
-      var verdict = property.judge(scene);
+      var verdict = property.judge(run);
       if (verdict.broken()) report = report.then(Report.refused(Text.EMPTY));
       report = with(report, property, verdict);
       rows = rows.add(Seq.of(Text.of(property.name()), shown(verdict), Text.of(verdict.text())));

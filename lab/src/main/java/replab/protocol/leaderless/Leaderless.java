@@ -1,5 +1,6 @@
 package replab.protocol.leaderless;
 
+import replab.core.Content;
 import replab.core.Event;
 import replab.core.Event.Configured;
 import replab.core.Event.Elapsed;
@@ -326,6 +327,11 @@ public final class Leaderless implements Protocol<Replica, Message, Durable> {
   @Override
   public boolean costs(Durable entry) {
     return !(entry instanceof Counted);
+  }
+
+  @Override
+  public Content content() {
+    return settings.vectors ? Content.SIBLINGS : Content.REGISTER;
   }
 
   @Override

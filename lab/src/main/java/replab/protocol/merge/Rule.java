@@ -1,6 +1,7 @@
 package replab.protocol.merge;
 
 import java.util.Optional;
+import replab.core.Content;
 import replab.core.Mistake;
 import replab.core.NodeId;
 import replab.core.Op;
@@ -122,6 +123,14 @@ public record Rule(
     if (read.undecided().isPresent()) throw new Mistake(read.undecided().get());
     var sum = Registers.value(op, read.values().stream().findFirst()).orElseThrow();
     return copy.after(new Op.Write(op.key(), sum, op.options()), change);
+  }
+
+  /** What a key holds that is merged so. */
+  public Content content() {
+    if (application.isPresent()) return Content.RESOLVED;
+    if (empty.equals(Siblings.EMPTY)) return Content.SIBLINGS;
+    if (empty.equals(AddWinsSet.EMPTY)) return Content.SET;
+    return empty.equals(Text.EMPTY) ? Content.TEXT : Content.REGISTER;
   }
 
   /** What copies are kept as: rules of one form may take over from each other at any time. */

@@ -2,6 +2,7 @@ package replab.protocol.multileader;
 
 import java.time.Duration;
 import replab.core.Conflict;
+import replab.core.Content;
 import replab.core.Event;
 import replab.core.Local;
 import replab.core.Mistake;
@@ -180,6 +181,11 @@ public final class MultiLeader implements Protocol<Node, Message, Durable> {
   @Override
   public boolean advances(String timer) {
     return timer.equals(Accepting.RESEND);
+  }
+
+  @Override
+  public Content content() {
+    return settings.rule.content();
   }
 
   @Override
