@@ -23,7 +23,7 @@ final class Deciding {
    * How a part of a goal stands.
    *
    * @param found what there is instead, or how many worlds were looked at
-   * @param refuted whether there is a run that breaks what is to hold always
+   * @param refuted whether a run from here, of a choice or more, breaks what is to hold always
    */
   record Standing(Goal.Clause clause, boolean holds, String found, boolean refuted) {
     Standing(Goal.Clause clause, boolean holds, String found) {
@@ -116,7 +116,7 @@ final class Deciding {
               clause,
               !always,
               (always ? "not after " : "after ") + Counted.of(run.size(), "choice"),
-              always);
+              always && !run.isEmpty());
       case Outlook.Unknown<?>(_, _, var reason) ->
           new Standing(clause, false, "unknown after " + worlds + ": " + reason);
     };
