@@ -2,11 +2,14 @@ package replab.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import replab.core.Chance;
+import replab.core.Local;
 import replab.core.NodeId;
 import replab.core.Op;
 import replab.core.Protocol;
@@ -16,6 +19,10 @@ import replab.core.Table;
 import replab.core.Ticket;
 import replab.protocol.Every;
 import replab.protocol.Models;
+import replab.protocol.leaderless.Leaderless;
+import replab.protocol.multileader.MultiLeader;
+import replab.protocol.paxos.Paxos;
+import replab.protocol.raft.Raft;
 
 /** Whatever its protocol and its faults, a run by the clock is its list of choices. */
 class EveryModelTest {
@@ -64,6 +71,50 @@ class EveryModelTest {
       }
       assertThat(live.trace().map(Happening::at).toList()).isSorted();
     }
+  }
+
+  /** Those whose disks forget something without an order or a failover. */
+  static Stream<Protocol<?, ?, ?>> disks() {
+    return Stream.of(
+        new MultiLeader(), new Leaderless(), new Paxos(), new Raft().set("snapshot-after", "1"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("disks")
+  <S, M, R> void whatADiskForgetsIsNotMissed(Protocol<S, M, R> protocol) {
+    var forgot = new AtomicInteger();
+    for (long seed = 1; seed <= 4; seed++) {
+      var nodes = NODES.addAll(protocol.attendants());
+      var live = Live.of(World.start(watched(protocol, forgot), seed, nodes));
+      for (int step = 1; step <= 300; step++) {
+        if (step % 30 == 0) live = deed(live, seed, step);
+        live = asked(live, NODES.first(), 1000 + step);
+        live = live.run(Duration.ofMillis(1), () -> false);
+      }
+    }
+    assertThat(forgot).hasPositiveValue();
+  }
+
+  /** The same, but each time its disk forgets something, a node boots as if it had not. */
+  @SuppressWarnings("unchecked")
+  private static <S, M, R> Protocol<S, M, R> watched(
+      Protocol<S, M, R> protocol, AtomicInteger forgot) {
+    var here = new Local(NODES.first(), NODES, Duration.ZERO, 1, 0);
+    return (Protocol<S, M, R>)
+        Proxy.newProxyInstance(
+            Protocol.class.getClassLoader(),
+            new Class<?>[] {Protocol.class},
+            (_, method, arguments) -> {
+              var result = method.invoke(protocol, arguments);
+              if (method.getName().equals("compact") && !result.equals(arguments[0])) {
+                var all = (Seq<R>) arguments[0];
+                assertThat(protocol.boot(here, (Seq<R>) result))
+                    .as(all.toString())
+                    .isEqualTo(protocol.boot(here, all));
+                forgot.incrementAndGet();
+              }
+              return result;
+            });
   }
 
   private static <S, M, R> Live<S, M, R> eventful(Live<S, M, R> start, long seed) {

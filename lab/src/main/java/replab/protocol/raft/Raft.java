@@ -214,7 +214,10 @@ public final class Raft implements Protocol<Server, Message, Durable> {
         : electing.campaign(here, me, false);
   }
 
-  /** Only the last vote counts, and nothing that was cut off or is in a snapshot does. */
+  /**
+   * Only the last vote counts, and nothing that was cut off or is in a snapshot does. What follows
+   * a snapshot stays, behind it, where the log had the snapshot's last entry (§7).
+   */
   @Override
   public Seq<Durable> compact(Seq<Durable> durable) {
     if (durable.isEmpty()) return durable;
@@ -224,14 +227,26 @@ public final class Raft implements Protocol<Server, Message, Durable> {
       case Voting _ -> earlier.filter(entry -> !(entry instanceof Voting)).add(last);
       case Cut(long index) ->
           earlier.filter(e -> !(e instanceof Logged(var gone) && gone.index() >= index));
-      case Compacted(var snapshot) ->
-          earlier
-              .filter(e ->
-                  !(e instanceof Compacted)
-                      && !(e instanceof Begun)
-                      && !(e instanceof Logged(var old) && old.index() <= snapshot.index()))
-              .add(last);
+      case Compacted(var snapshot) -> {
+        var agrees = earlier.any(entry -> isEnd(snapshot, entry));
+        yield Seq.of(last)
+            .addAll(
+                earlier.filter(entry ->
+                    entry instanceof Voting
+                        || (agrees
+                            && entry instanceof Logged(var kept)
+                            && kept.index() > snapshot.index())));
+      }
       case Begun _, Logged _ -> durable;
+    };
+  }
+
+  private static boolean isEnd(Log.Snapshot snapshot, Durable entry) {
+    return switch (entry) {
+      case Logged(var logged) ->
+          logged.index() == snapshot.index() && logged.term() == snapshot.term();
+      case Compacted(var before) -> before.index() == snapshot.index();
+      case Begun _, Voting _, Cut _ -> false;
     };
   }
 

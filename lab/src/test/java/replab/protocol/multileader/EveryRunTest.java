@@ -242,11 +242,9 @@ class EveryRunTest {
   @Test
   void aTombstoneThatIsForgottenTooSoonLeavesAGhost() {
     var bounds =
-        Bounds.NOTHING
-            .client("alice", Request.of(write("1")).at(N1), Request.of(DELETE).at(N1))
-            .timer("purge", 1);
+        Bounds.NOTHING.client("alice", Request.of(write("1")).at(N1), Request.of(DELETE).at(N1));
     fair(25, cluster(2), bounds, EQUAL);
-    unfair(cluster(2, "tombstones", "10s"), bounds, EQUAL);
+    unfair(cluster(2, "tombstones", "10s"), bounds.timer("purge", 1), EQUAL);
   }
 
   private static final Op DELETE = new Op.Delete("x", Table.empty());
