@@ -33,7 +33,7 @@ public final class Durability {
     return judge(history, Seq.of(survivor), Content.REGISTER);
   }
 
-  /** Asks the leaders of the highest term; while nobody leads, all copies, on disks too. */
+  /** Asks the leaders of the highest term; while none of it leads, all copies, on disks too. */
   public static Verdict judge(Scene scene) {
     return judge(scene.history(), scene.survivors(), scene.content());
   }
@@ -115,7 +115,9 @@ public final class Durability {
     boolean present =
         values.get().isEmpty() ? siblings.isEmpty() : siblings.contains(values.get().first());
     var text = Changes.logText(write.op());
-    return present || node.log().any(entry -> text.filter(entry.text()::equals).isPresent());
+    return present
+        || node.log().any(entry -> text.filter(entry.text()::equals).isPresent())
+        || text.filter(node::hasAccepted).isPresent();
   }
 
   private static boolean showsLater(History history, Observation node, Operation write) {

@@ -84,13 +84,15 @@ public record Scene(
   }
 
   /**
-   * Whose data will stand: those who lead with the highest term of all that are up. While nobody
-   * leads, that is not decided, and all nodes count, the ones that are down too.
+   * Whose data will stand: those who lead with the highest term that any node knows of. While none
+   * of those leads, that is not decided, and all nodes count, the ones that are down too.
    */
   Seq<Observation> survivors() {
     var all = Seq.copyOf(nodes.values()).map(Node::seen);
-    return leader()
-        .map(l -> all.filter(node -> node.leads() && node.term() == l.term()))
-        .orElse(all);
+    long newest = 0;
+    for (var node : all) newest = Math.max(newest, node.term());
+    long term = newest;
+    var lead = Seq.copyOf(leaders().values()).filter(node -> node.term() == term);
+    return lead.isEmpty() ? all : lead;
   }
 }

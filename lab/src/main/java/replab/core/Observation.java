@@ -29,6 +29,9 @@ public record Observation(
     Seq<Stream> streams,
     Table<Ticket, String> waiting,
     Table<String, String> notes) {
+  /** The note that says what an acceptor has accepted: {@code x=5 in 1.n1, y=2 in 3.n2}. */
+  public static final String ACCEPTED = "accepted";
+
   /** Whether it keeps no data, and watches those that do. */
   public boolean attends() {
     return role.equals("monitor") || role.equals("master");
@@ -37,6 +40,11 @@ public record Observation(
   /** Whether it is one of several leaders that take writes side by side, and so none that leads. */
   public boolean shares() {
     return role.equals("leader") && !leads;
+  }
+
+  /** Whether it has accepted this change, though a read here may not find it yet. */
+  public boolean hasAccepted(String change) {
+    return (", " + notes.get(ACCEPTED, "")).contains(", " + change + " in ");
   }
 
   /** What is said of one that leads: that it does, or else what it is. */

@@ -116,7 +116,7 @@ public final class Status {
     return told;
   }
 
-  /** Who still copies one that leads no more, though there is a leader. */
+  /** Who still copies one that leads no more, though there is a leader that is no older. */
   private static <S, M, R> Text leftBehind(World<S, M, R> world) {
     var leaders = world.names().filter(node -> leads(world, node));
     if (leaders.size() != 1 || !world.protocol().orders().has("follow")) return Text.EMPTY;
@@ -125,6 +125,7 @@ public final class Status {
       var node = standing.node();
       var upstream = standing.seen().notes().find("upstream").map(NodeId::new);
       if (!standing.up() || upstream.isEmpty() || leads(world, upstream.get())) continue;
+      if (world.observe(leaders.first()).term() < standing.seen().term()) continue;
       told =
           told.line(node + " follows " + upstream.get() + ", which does not lead")
               .plus(advice(standing, leaders.first()));

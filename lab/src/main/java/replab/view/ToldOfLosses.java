@@ -43,7 +43,7 @@ final class ToldOfLosses {
 
   /** What only a node that leads no more holds: who leads on, decides. */
   private static <S, M, R> Text decided(Change<S, M, R> change) {
-    var leaders = change.leaders();
+    var leaders = deciding(change);
     var before = change.leadersBefore();
     if (leaders.isEmpty() || before.size() <= leaders.size()) return Text.EMPTY;
     var lost =
@@ -53,6 +53,14 @@ final class ToldOfLosses {
                     && !leaders.any(
                         node -> Change.holds(change.is().at(node), Change.stamp(each))));
     return lines(lost, "lost: ", _ -> ", is not on " + leaders.first());
+  }
+
+  /** The leaders of the highest term that any node knows of, whose logs will stand. */
+  private static <S, M, R> Seq<NodeId> deciding(Change<S, M, R> change) {
+    return change
+        .leaders()
+        .filter(node ->
+            change.is().stream().noneMatch(n -> n.value().term() > change.is().at(node).term()));
   }
 
   /** What was somewhere before, and is on no node's log any more. */

@@ -64,7 +64,9 @@ final class Observing {
     }
     var learned = me.learned().entries().map(each -> told(each.key(), each.value()));
     return note(
-        note(note(Table.empty(), "promised", promised), "accepted", accepted), "learned", learned);
+        note(note(Table.empty(), "promised", promised), Observation.ACCEPTED, accepted),
+        "learned",
+        learned);
   }
 
   private static Table<String, String> note(
