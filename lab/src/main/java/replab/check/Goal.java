@@ -37,8 +37,9 @@ public record Goal(Seq<Clause> clauses) {
   }
 
   /**
-   * Reads a goal, as in {@code always not lost(w1) and possible alice.value == new and n == 3}.
-   * Throws {@link Mistake} for anything else.
+   * Reads a goal, as in {@code n == 3 and always not lost(w1) and possible alice.value == new}.
+   * What stands behind {@code always} or {@code possible} is about all that follows, up to the next
+   * of them. Throws {@link Mistake} for anything else.
    */
   public static Goal parse(String text) {
     var source = new Source(text);

@@ -16,7 +16,8 @@ import replab.core.Seq;
  * <pre>
  * any     = all { "or" all }
  * all     = one { "and" one }
- * one     = ("not" | "always" | "possible") one | compare
+ * one     = "not" one | ("always" | "possible") scope | compare
+ * scope   = one { "and" one }, as far as the next "always" or "possible"
  * compare = sum [ ("==" | "!=" | "&lt;" | ...) sum | ["not"] "in" places | "before" sum ]
  * places  = "(" sum { "," sum } ")" | sum
  * sum     = product { ("+" | "-") product }
@@ -70,8 +71,23 @@ final class Parser {
       return new Expr.Not(condition(cursor.deeper(this::one)), cursor.since(from));
     for (var mode : Seq.of(Goal.Mode.ALWAYS, Goal.Mode.POSSIBLE))
       if (cursor.accept(mode.word()))
-        return new Expr.Modal(mode, condition(cursor.deeper(this::one)), cursor.since(from));
+        return new Expr.Modal(mode, cursor.deeper(this::scope), cursor.since(from));
     return compare();
+  }
+
+  private Expr scope() {
+    int from = cursor.peek().from();
+    var first = condition(one());
+    var all = conditions(first);
+    while (cursor.peek().isWord("and") && !isModal(cursor.second())) {
+      cursor.take();
+      all = all.addAll(conditions(one()));
+    }
+    return all.size() == 1 ? first : new Expr.And(all, cursor.since(from));
+  }
+
+  private static boolean isModal(Token token) {
+    return Seq.of(Goal.Mode.ALWAYS, Goal.Mode.POSSIBLE).any(mode -> token.isWord(mode.word()));
   }
 
   private Expr compare() {
@@ -309,6 +325,8 @@ final class Parser {
   private Expr condition(Expr expr) {
     if (expr.isCondition()) return expr;
     int at = expr.span().from();
+    if (expr instanceof Word(var text, _) && Properties.has(text))
+      throw source.mistake(property(text), at);
     if (expr instanceof Word(var text, _))
       throw source.unknown(
           "\"" + text + "\" is neither true nor false by itself.", text, Terms.conditions(), at);
@@ -317,5 +335,15 @@ final class Parser {
             + source.at(expr.span())
             + " == 5.",
         at);
+  }
+
+  /** Claims are read as properties only where these have a hyphen. */
+  private static String property(String name) {
+    return "\""
+        + name
+        + "\" is a property, and no condition: check "
+        + name
+        + " judges what has happened"
+        + (name.contains("-") ? ", explore " + name + " all that can follow." : ".");
   }
 }

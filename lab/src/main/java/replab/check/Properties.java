@@ -110,6 +110,10 @@ public final class Properties {
     return STRONGEST_FIRST;
   }
 
+  static boolean has(String name) {
+    return ALL.has(name);
+  }
+
   /** Throws {@link Mistake} for a name that no property has. */
   public static Property named(String name) {
     return ALL.find(name)

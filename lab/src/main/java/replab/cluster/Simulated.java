@@ -29,6 +29,7 @@ import replab.sim.Branches;
 import replab.sim.Choice;
 import replab.sim.Envelope;
 import replab.sim.Flight;
+import replab.sim.Happening;
 import replab.sim.Latency;
 import replab.sim.Link;
 import replab.sim.Live;
@@ -177,6 +178,21 @@ public final class Simulated<S, M, R> implements Cluster {
       branches = before;
       throw mistake;
     }
+  }
+
+  /** Whether nothing was done since that moment of this run but to turn dials. */
+  public boolean isOnlySetSince(Live<?, ?, ?> then) {
+    return branches
+            .run()
+            .steps()
+            .take(branches.run().position() + 1)
+            .any(step -> step.live() == then)
+        && live().trace().drop(then.trace().size()).all(Simulated::isDial);
+  }
+
+  private static boolean isDial(Happening<?> happening) {
+    return happening.choice() instanceof Choice.Set<?>
+        || happening.choice() instanceof Choice.Pace<?>;
   }
 
   /** What brings everything back to where it is now. */

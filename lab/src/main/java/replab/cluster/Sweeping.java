@@ -6,6 +6,7 @@ import replab.cluster.Measure.Reading;
 import replab.core.Mistake;
 import replab.core.Seq;
 import replab.explore.Sweep;
+import replab.sim.Latency;
 import replab.sim.Live;
 
 /**
@@ -61,6 +62,15 @@ public record Sweeping(
     var cases =
         values.map(t -> new Case(t, measure.fitted(Workload.parse(typed.replace("$t", t), world))));
     return new Sweeping(start, measure, cases, typed, patience);
+  }
+
+  /** Whether every message and every disk takes as long as the one before. */
+  public boolean isConstant() {
+    var tempo = start.tempo();
+    return Seq.of(tempo.latency(), tempo.sync())
+        .addAll(Seq.copyOf(tempo.links().values()))
+        .addAll(Seq.copyOf(tempo.disks().values()))
+        .all(latency -> latency instanceof Latency.Constant);
   }
 
   /** The sweep itself, over seeds from 1. */

@@ -120,6 +120,11 @@ public interface Protocol<S, M, R> {
     return false;
   }
 
+  /** How far apart data of these nodes lie, where not each of them keeps all, in a clause. */
+  default String placement(Seq<NodeId> nodes) {
+    return "";
+  }
+
   /**
    * What to do in such a cluster instead of an order that its nodes do not take, by the order, in a
    * clause.

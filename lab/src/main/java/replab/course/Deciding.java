@@ -11,13 +11,18 @@ import replab.core.Mistake;
 import replab.core.Seq;
 import replab.explore.Bounds;
 import replab.explore.Reductions;
+import replab.sim.Live;
 
 /**
  * Whether the parts of a goal hold: at this moment, or in what can follow it within bounds. What
- * can follow is looked at only where all that is to hold now does.
+ * can follow is looked at only where all that is to hold now does; and only while the cluster, what
+ * clients plan and all else are as the task has them, save the settings: the question is the
+ * lesson's own, and to choose settings is the answer.
  */
 final class Deciding {
   private static final String LATER = "looked at once the rest holds";
+  private static final String ANOTHER =
+      "only settings may be others than where the task begins: undo the rest, or reset";
 
   /**
    * How a part of a goal stands.
@@ -33,21 +38,36 @@ final class Deciding {
 
   private final Goal goal;
   private final Simulated<?, ?, ?> lab;
+  private final Live<?, ?, ?> begun;
   private final Optional<Bounds> bounds;
   private final BooleanSupplier stop;
 
   private Deciding(
-      Goal goal, Simulated<?, ?, ?> lab, Optional<Bounds> bounds, BooleanSupplier stop) {
+      Goal goal,
+      Simulated<?, ?, ?> lab,
+      Live<?, ?, ?> begun,
+      Optional<Bounds> bounds,
+      BooleanSupplier stop) {
     this.goal = goal;
     this.lab = lab;
+    this.begun = begun;
     this.bounds = bounds;
     this.stop = stop;
   }
 
-  /** How each part of a goal stands; {@code bounds} are empty where nothing is to be explored. */
+  /**
+   * How each part of a goal stands.
+   *
+   * @param begun where the task began
+   * @param bounds empty where nothing is to be explored
+   */
   static Seq<Standing> of(
-      Goal goal, Simulated<?, ?, ?> lab, Optional<Bounds> bounds, BooleanSupplier stop) {
-    return new Deciding(goal, lab, bounds, stop).standings();
+      Goal goal,
+      Simulated<?, ?, ?> lab,
+      Live<?, ?, ?> begun,
+      Optional<Bounds> bounds,
+      BooleanSupplier stop) {
+    return new Deciding(goal, lab, begun, bounds, stop).standings();
   }
 
   static boolean met(Seq<Standing> standings) {
@@ -85,6 +105,7 @@ final class Deciding {
 
   private Standing later(Goal.Clause clause) {
     if (bounds.isEmpty()) return new Standing(clause, false, "not explored");
+    if (!lab.isOnlySetSince(begun)) return new Standing(clause, false, ANOTHER);
     try {
       boolean always = clause.mode() == Goal.Mode.ALWAYS;
       var claim = Claim.of(clause.predicate());

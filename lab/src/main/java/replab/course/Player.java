@@ -13,6 +13,7 @@ import replab.core.Seq;
 import replab.course.lesson.Block;
 import replab.course.lesson.Block.Question;
 import replab.course.lesson.Lesson;
+import replab.sim.Live;
 import replab.view.Text;
 import replab.view.Tone;
 
@@ -35,6 +36,9 @@ final class Player {
   private Optional<Runnable> returning = Optional.empty();
   private Optional<Sitting> left = Optional.empty();
   private Optional<Object> seen = Optional.empty();
+
+  /** Where the action at hand begins. */
+  private Optional<Live<?, ?, ?>> begun = Optional.empty();
 
   Player(Interpreter interpreter, Library library, ProgressFile file) {
     this.interpreter = interpreter;
@@ -394,7 +398,8 @@ final class Player {
     var goal = Goal.parse(task.goal().text());
     var lab = session.simulated();
     if (lab.isEmpty()) return report;
-    var standings = Deciding.of(goal, lab.get(), task.explored(), session::stopRequested);
+    var standings =
+        Deciding.of(goal, lab.get(), begun.orElseThrow(), task.explored(), session::stopRequested);
     var ticks = now.ticks();
     for (int i = 0; i < standings.size(); i++)
       if (standings.get(i).holds() && !ticks.contains(i)) ticks = ticks.add(i);
@@ -421,6 +426,7 @@ final class Player {
       var report = quietly(command);
       if (!report.ok()) return Report.refused("The lesson cannot be set up here.").then(report);
     }
+    begun = session.simulated().map(Simulated::live);
     for (var command : at.journal()) quietly(command); // the learner's own may be refused as it was
     look();
     return Report.nothing();

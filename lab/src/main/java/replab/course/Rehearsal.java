@@ -1,5 +1,6 @@
 package replab.course;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import replab.check.Goal;
 import replab.check.Predicate;
@@ -14,6 +15,7 @@ import replab.course.lesson.Block.Action;
 import replab.course.lesson.Lesson;
 import replab.course.page.Complaint;
 import replab.course.page.Complaints;
+import replab.sim.Live;
 
 /**
  * Plays a lesson as a test: its author's claims hold, and a learner gets through it on screens of
@@ -28,6 +30,9 @@ final class Rehearsal {
   private final Supplier<Interpreter> labs;
   private final Complaints complaints;
   private Interpreter lab;
+
+  /** Where the action at hand begins. */
+  private Optional<Live<?, ?, ?>> begun = Optional.empty();
 
   private Rehearsal(Lesson lesson, Library library, Supplier<Interpreter> labs) {
     this.lesson = lesson;
@@ -63,6 +68,7 @@ final class Rehearsal {
     lab = labs.get();
     for (var command : Sitting.at(lesson, index, false).script())
       if (!performed(command, action.line(), "The way to this block: ")) return false;
+    begun = lab.session().simulated().map(Simulated::live);
     return true;
   }
 
@@ -139,7 +145,8 @@ final class Rehearsal {
 
   private Seq<Deciding.Standing> standings(Goal goal, Block.Task task) {
     var at = lab.session().simulated().orElseThrow();
-    return Deciding.of(goal, at, task.explored(), lab.session()::stopRequested);
+    return Deciding.of(
+        goal, at, begun.orElseThrow(), task.explored(), lab.session()::stopRequested);
   }
 
   // ---- A learner who does what is offered.

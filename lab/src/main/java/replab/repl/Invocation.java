@@ -26,6 +26,7 @@ import replab.command.Interpreter;
 import replab.command.Options;
 import replab.command.Report;
 import replab.command.Script;
+import replab.command.Session;
 import replab.command.Shell;
 import replab.core.Mistake;
 import replab.core.Seq;
@@ -174,9 +175,16 @@ public final class Invocation {
 
   private boolean perform(Script script) {
     var lab = Assembly.lab(options());
+    Signals.register("INT", () -> stop(lab.session()));
     var outcome = script.perform(lab, performance(lab, true));
     if (!outcome.ok()) err.println(script.name() + ": " + outcome.summary());
     return outcome.ok();
+  }
+
+  /** Ctrl-C ends the command at work, which says how far it came; once more ends the program. */
+  private static void stop(Session session) {
+    session.requestStop();
+    Signals.registerDefault("INT");
   }
 
   private Script.Performance performance(Interpreter lab, boolean echo) {

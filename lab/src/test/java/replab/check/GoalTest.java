@@ -10,11 +10,11 @@ class GoalTest {
   @Test
   void eachConditionHasItsMode() {
     var goal =
-        Goal.parse("always not lost(w1) and possible (alice.value == new or n1.up) and n == 3");
+        Goal.parse("n == 3 and always not lost(w1) and possible (alice.value == new or n1.up)");
     assertThat(goal.clauses().map(Goal.Clause::mode))
-        .containsExactly(Goal.Mode.ALWAYS, Goal.Mode.POSSIBLE, Goal.Mode.NOW);
+        .containsExactly(Goal.Mode.NOW, Goal.Mode.ALWAYS, Goal.Mode.POSSIBLE);
     assertThat(goal.clauses().map(Goal.Clause::toString))
-        .containsExactly("always not lost(w1)", "possible (alice.value == new or n1.up)", "n == 3");
+        .containsExactly("n == 3", "always not lost(w1)", "possible (alice.value == new or n1.up)");
     assertThat(goal.clauses().get(2).predicate().met(new Scenes().scene())).isFalse();
   }
 

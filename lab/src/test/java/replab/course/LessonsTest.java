@@ -79,15 +79,31 @@ class LessonsTest {
   void whatCanFollowIsExplored() {
     assertThat(
             explored(
-                "goal: always leaders < 2 and possible n2.x == 5 and n1.x == 5",
-                "accept: write x 5",
-                "reject: write x 5; promote n2"))
+                "goal: always (not acked(carol) or n2.x == new) and possible acked(carol)",
+                "accept: set sync=1 commit=remote_apply",
+                "reject: set sync=0"))
         .isEmpty();
-    assertThat(
-            explored(
-                "goal: always n2.x == old and n1.x == 5", "accept: write x 5", "reject: settle"))
+    assertThat(explored("goal: always n2.x == old", "accept: set sync=1", "reject: settle"))
         .containsExactly(
-            "wrong.md:15: This does not reach the goal: always n2.x == old: not after 2 choices.");
+            "wrong.md:15: This does not reach the goal: always n2.x == old: not after 4 choices.");
+  }
+
+  @Test
+  void theQuestionThatIsExploredIsTheLessonsOwn() {
+    var goal = "goal: always (not acked(carol) or n2.x == new) and possible n2.x == new";
+    var choice = "set sync=1 commit=remote_apply";
+    assertThat(explored(goal, "accept: " + choice, "reject: set sync=0")).isEmpty();
+    for (var other :
+        Seq.of(
+            "plan carol: read x",
+            "write x new; settle",
+            "cut n1 / n2",
+            "client carol near=n2",
+            "cluster single-leader n=2 seed=1; write x old; settle"))
+      assertThat(explored(goal, "accept: " + choice + "; " + other, "reject: set sync=0"))
+          .first()
+          .asString()
+          .contains("only settings may be others than where the task begins");
   }
 
   private Seq<String> explored(String goal, String accept, String reject) {

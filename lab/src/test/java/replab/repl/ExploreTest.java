@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import replab.command.Interpreter;
 import replab.command.Options;
+import replab.core.Seq;
 
 /** What explore and find come upon is a run like any other. */
 class ExploreTest {
@@ -114,8 +115,52 @@ class ExploreTest {
   }
 
   @Test
+  void whatStandsBehindPossibleIsAllOfIt() {
+    var lab = performed(lab(), "cluster single-leader n=2");
+    assertThat(told(lab, "explore no-lost-writes and possible n2.x == new and acked(carol)"))
+        .contains("✓ possible: n2.x == new and acked(carol)", "✓ holds in all");
+    assertThat(told(lab, "explore possible n2.x == new and leaders == 2 and always leaders < 2"))
+        .contains("✗ in none of", "n2.x == new and leaders == 2", "✓ holds in all");
+  }
+
+  @Test
+  void whatIsAllowedAndCanNeverHappenProvesNothing() {
+    for (var kind : Seq.of("chain", "leaderless", "multi-leader"))
+      assertThat(told(performed(lab(), "cluster " + kind), "explore converged promotions=1"))
+          .contains("promotions= allows nothing in " + kind);
+    var lab = performed(lab(), "cluster blockchain");
+    assertThat(told(lab, "explore leaders < 2 restarts=1")).contains("say crashes=1, too");
+    assertThat(told(lab, "explore leaders < 2 timers=main:1"))
+        .contains("? unknown: no node ever has a timer \"main\"; there are: mine");
+    assertThat(told(lab, "explore no-lost-writes"))
+        .contains("✓ holds in all", "no timer fires (mine; timers=1 lets one)");
+  }
+
+  @Test
+  void aPromiseToAClientIsPutToTheTestByOneWhoAsksTwice() {
+    var twice = "alice: read x from=any; read x from=any";
+    var lab = performed(lab(), "cluster single-leader n=2");
+    assertThat(told(lab, "explore monotonic-reads depth=0")).contains(twice, "carol: write x new;");
+    assertThat(told(lab, "explore monotonic-writes depth=0"))
+        .contains(twice, "carol: write x new; write x newer")
+        .doesNotContain("bob");
+    assertThat(told(lab, "explore writes-follow-reads depth=0"))
+        .contains("alice: read x from=any; write x newer", "bob: read x from=any; read x from=any");
+    assertThat(told(lab, "explore linearizable(x) depth=0")).doesNotContain(twice);
+  }
+
+  @Test
   void whatCannotBeAskedIsRefused() {
     var lab = performed(lab(), "cluster single-leader");
+    assertThat(told(lab, "expect monotonic-reads"))
+        .contains("is a property", "check monotonic-reads", "explore monotonic-reads");
+    assertThat(told(lab, "explore eventual")).contains("is a property", "check eventual");
+    assertThat(told(lab, "diagram bogus")).contains("ascii, and \"bogus\" is not it");
+    assertThat(told(lab, "sweep sync=0,1,2 no-lost-writes"))
+        .contains("There is no sync= of a sweep", "compare sync=… / sync=… FILE.lab");
+    assertThat(told(lab, "sweep seeds=3 measure=latency")).contains("every run gave the same");
+    assertThat(told(lab, "latency exp:5ms; sweep seeds=3 measure=latency"))
+        .doesNotContain("every run gave the same");
     assertThat(told(lab, "explore alcie.value == 1"))
         .contains("There is no node, operation or client alcie.");
     assertThat(told(lab, "explore no-lost-rites")).contains("There is no property no-lost-rites.");

@@ -145,7 +145,12 @@ final class MakeCluster extends ActingCommand {
     var names = String.join(", ", world.names().map(NodeId::name));
     return Text.of(Tone.STRONG, lab.kind())
         .plus(": " + names + leads)
+        .line(placed(world.protocol().placement(world.names())))
         .line(Status.impossible(world));
+  }
+
+  private static Text placed(String clause) {
+    return clause.isEmpty() ? Text.EMPTY : Text.of(Tone.QUIET, clause);
   }
 
   @Override

@@ -15,10 +15,12 @@ import replab.command.ActingCommand;
 import replab.command.Candidate;
 import replab.command.Session;
 import replab.core.Counted;
+import replab.core.Mistake;
 import replab.core.NodeId;
 import replab.core.Seq;
 import replab.core.Table;
 import replab.explore.Bounds;
+import replab.sim.World;
 import replab.view.Text;
 import replab.view.Tone;
 
@@ -39,10 +41,21 @@ abstract class Exploring extends ActingCommand {
   /** What clients will ask, and that there is all that is spoken of. */
   final Plans plans(Sought sought, BooleanSupplier over) {
     var lab = lab();
+    refuseIdle(sought.bounds());
     var whole = sought.prospect().whole();
     var plans = Plan.made(() -> lab.plans(whole), over);
     whole.refuseUnknown(lab.scene(), plans.names(lab.world().history()));
     return plans;
+  }
+
+  /** Throws {@link Mistake} for what is allowed and can never happen, so that it proves nothing. */
+  private void refuseIdle(Bounds bounds) {
+    if (!bounds.orders().isEmpty() && !lab().world().protocol().orders().has("promote"))
+      throw new Mistake(
+          "promotions= allows nothing in " + lab().kind() + ": its nodes take no such order.");
+    boolean down = lab().world().names().any(node -> !lab().world().node(node).up());
+    if (bounds.restarts() > 0 && bounds.crashes() == 0 && !down)
+      throw new Mistake("restarts= allows nothing while no node is down: say crashes=1, too.");
   }
 
   /** Looks for a run that leads to where {@code claim} is not so. */
@@ -112,13 +125,28 @@ abstract class Exploring extends ActingCommand {
   }
 
   /** Who asked what, and how often what may go wrong. */
-  static Text premises(Looked looked) {
+  final Text premises(Looked looked) {
     return premises(looked.sought(), looked.plans());
   }
 
-  static Text premises(Sought sought, Table<NodeId, String> plans) {
+  final Text premises(Sought sought, Table<NodeId, String> plans) {
     var told = plans.isEmpty() ? Text.of("nobody asks anything") : Plan.shown(plans);
-    return told.line(Tone.QUIET, bounds(sought.bounds()));
+    return told.line(Tone.QUIET, bounds(sought.bounds()) + silent(lab().world(), sought.bounds()));
+  }
+
+  /** Timers that are set here and may not fire, though what they do is more than to try again. */
+  private static String silent(World<?, ?, ?> world, Bounds bounds) {
+    if (bounds.timers().has(Bounds.ANY)) return "";
+    var silent = Seq.<String>empty();
+    for (var node : world.names())
+      for (var timer : world.node(node).timers().keys()) {
+        var kind = timer.split(" ", 2)[0];
+        boolean counts = !world.protocol().advances(timer) && !bounds.timers().has(kind);
+        if (counts && !silent.contains(kind)) silent = silent.add(kind);
+      }
+    return silent.isEmpty()
+        ? ""
+        : "; no timer fires (" + String.join(", ", silent) + "; timers=1 lets one)";
   }
 
   private static String bounds(Bounds bounds) {

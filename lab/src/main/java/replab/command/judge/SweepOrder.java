@@ -51,7 +51,8 @@ record SweepOrder(
     var rest = Seq.<String>empty();
     for (var word : (says ? split.group(1) : text).strip().split("\\s+", -1)) {
       var setting = SETTING.matcher(word);
-      if (!setting.matches() || !WORDS.has(setting.group(1))) rest = rest.add(word);
+      if (!setting.matches()) rest = rest.add(word);
+      else if (!WORDS.has(setting.group(1))) throw new Mistake(unknown(setting.group(1)));
       else if (said.has(setting.group(1)))
         throw new Mistake(setting.group(1) + "= stands here twice; one must go.");
       else said = said.put(setting.group(1), setting.group(2));
@@ -74,6 +75,20 @@ record SweepOrder(
 
   Measure measure() {
     return claim.map(Measure::of).orElseGet(() -> Measure.named(measured));
+  }
+
+  private static String unknown(String key) {
+    return "There is no "
+        + key
+        + "= of a sweep, but "
+        + String.join("=, ", WORDS.keys())
+        + "=. A setting is swept as it stands, and set "
+        + key
+        + "=… changes it; a script under each of several: compare "
+        + key
+        + "=… / "
+        + key
+        + "=… FILE.lab";
   }
 
   private static String what(String claim) {

@@ -149,7 +149,21 @@ record Swept(Sweeping sweeping, Seq<Sweeping.Trial> trials) {
       told = told.line(Tone.LAGGING, runs(refused) + " ended early and are left out: " + reason);
     if (silent > refused)
       told = told.line(Tone.LAGGING, runs(silent - refused) + " came to nothing to measure");
-    return told;
+    return told.line(alike());
+  }
+
+  /** That seeds drew nothing, where that is why all runs are the same. */
+  private Text alike() {
+    boolean same =
+        trials.size() > 1
+            && !isEmpty()
+            && sweeping.isConstant()
+            && samples().all(each -> each.values[0] == each.values[each.values.length - 1]);
+    return same
+        ? Text.of(
+            Tone.QUIET,
+            "every run gave the same, for latencies are constant: latency exp:5ms draws them")
+        : Text.EMPTY;
   }
 
   /** Why there is nothing to show. */

@@ -54,11 +54,12 @@ final class DrawDiagram extends LookCommand {
 
   @Override
   public Report call() {
+    boolean ascii = ascii();
     var diagram = Diagram.of(run(), atLeastOne(last), step(from));
     return Report.ok(
         session().options().plain()
             ? diagram.sentences().wrap(width())
-            : diagram.drawn(width(), ascii()));
+            : diagram.drawn(width(), ascii));
   }
 
   private Run<?, ?, ?> run() {

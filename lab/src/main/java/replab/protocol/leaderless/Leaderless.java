@@ -414,6 +414,21 @@ public final class Leaderless implements Protocol<Replica, Message, Durable> {
   }
 
   @Override
+  public String placement(Seq<NodeId> nodes) {
+    var members = nodes.filter(node -> !node.equals(Ring.DRIVER));
+    int replicas = Ring.replicas(members, settings).size();
+    return replicas == members.size()
+        ? ""
+        : "each key is kept by "
+            + replicas
+            + " of "
+            + members.size()
+            + " nodes (N="
+            + settings.copies
+            + ")";
+  }
+
+  @Override
   public Table<String, String> meanings() {
     return Settings.MEANINGS;
   }
