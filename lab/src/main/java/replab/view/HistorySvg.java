@@ -74,7 +74,7 @@ final class HistorySvg {
 
   private String label(Bar bar) {
     return (picture.enough().contains(bar.call()) ? "◆ " : "")
-        + shortened(bar.call().act().told(bar.call().key()))
+        + shortened(bar.call().told())
         + (bar.standing() == Standing.STUCK ? ": " + picture.fault() : "");
   }
 

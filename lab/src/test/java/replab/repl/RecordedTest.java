@@ -143,7 +143,7 @@ class RecordedTest {
     assertThat(run("judge", path("h.edn"), "--model", "kv", "--guarantee", "eventual"))
         .isEqualTo(3);
     assertThat(run("judge", path("h.edn"), "--model", "kv", "--guarantee", "all")).isEqualTo(1);
-    assertThat(out.toString(UTF_8).lines()).hasSize(18);
+    assertThat(out.toString(UTF_8).lines()).hasSize(22);
     assertThat(out.toString(UTF_8)).endsWith("ends of these calls.\n").contains("  ✗  ◆ r1");
   }
 
@@ -242,10 +242,13 @@ class RecordedTest {
             ✓ holds sequential: 3 calls of 2 clients on 1 key
             ✓ holds causal: 3 calls of 2 clients on 1 key, since sequential holds
             ✓ holds pram: 3 calls of 2 clients on 1 key
-            ✓ holds read-your-writes: 3 calls of 2 clients on 1 key, since sequential holds
-            ✓ holds monotonic-reads: 3 calls of 2 clients on 1 key, since sequential holds
-            ✓ holds monotonic-writes: 3 calls of 2 clients on 1 key, since sequential holds
-            ✓ holds writes-follow-reads: 3 calls of 2 clients on 1 key, since sequential holds
+            ✓ holds read-your-writes: 3 calls of 2 clients on 1 key, since pram holds
+            ✓ holds monotonic-reads: 3 calls of 2 clients on 1 key, since pram holds, though there was\
+             nothing to judge: no session holds two such calls, one after the other
+            ✓ holds monotonic-writes: 3 calls of 2 clients on 1 key, since pram holds, though there was\
+             nothing to judge: no session holds two such calls, one after the other
+            ✓ holds writes-follow-reads: 3 calls of 2 clients on 1 key, since sequential holds, though there was\
+             nothing to judge: no session holds two such calls, one after the other
             ? unknown eventual: no two clients have read one key after its last change.
             """);
     assertThat(judged(history, "--model", "counter", "--guarantee", "causal", "--json")).isZero();
@@ -258,6 +261,21 @@ class RecordedTest {
                 "--guarantee",
                 "causal"))
         .isEqualTo(3);
+  }
+
+  @Test
+  void anEndThatTellsOfAnotherCallIsRefused() throws IOException {
+    var history = calls("0 invoke write 1", "0 ok write 2");
+    assertThat(judged(history, "--model", "register")).isEqualTo(2);
+    assertThat(err.toString(UTF_8))
+        .contains("Line 2: this ends a write 2, and process 0 began one, 1, in line 1.");
+  }
+
+  @Test
+  void aReadWithoutAnAnswerShowsNoValue() throws IOException {
+    var history = calls("0 invoke read nil", "1 invoke read nil", "1 ok read 2", "0 info read nil");
+    assertThat(judged(history, "--model", "register")).isEqualTo(1);
+    assertThat(out.toString(UTF_8)).contains("line 1 (read ?) by process 0, not answered");
   }
 
   @Test

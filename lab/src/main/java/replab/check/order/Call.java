@@ -52,9 +52,17 @@ public record Call(String name, String client, String key, Act act, long begin, 
     return new Call(name, client, key, act, from, to);
   }
 
+  /**
+   * What its client knows that it did: {@code write x=5}; of a read without an answer, no value.
+   */
+  public String told() {
+    if (!open() || !act.isRead()) return act.told(key);
+    return "read " + (key.isEmpty() ? "" : key + "=") + "?";
+  }
+
   /** Such as {@code w1 (write x=5)}. */
   @Override
   public String toString() {
-    return name + " (" + act.told(key) + ")";
+    return name + " (" + told() + ")";
   }
 }

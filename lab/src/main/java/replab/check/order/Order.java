@@ -2,6 +2,7 @@ package replab.check.order;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.function.BiPredicate;
 import replab.core.Seq;
 
 /**
@@ -39,6 +40,20 @@ final class Order {
               .filter(i -> calls.get(i).client().equals(client))
               .toArray());
     return order;
+  }
+
+  /** Of the same, some pairs of one client's calls, one after the other. */
+  static Order ofClients(Seq<Call> calls, BiPredicate<Call, Call> some) {
+    var behind = new int[calls.size()][];
+    for (int i = 0; i < behind.length; i++) {
+      var earlier = calls.get(i);
+      behind[i] =
+          Arrays.stream(all(behind.length))
+              .filter(j -> earlier.client().equals(calls.get(j).client()))
+              .filter(j -> earlier.precedes(calls.get(j)) && some.test(earlier, calls.get(j)))
+              .toArray();
+    }
+    return new Order(behind);
   }
 
   /** Each client once, in the order of their names. */

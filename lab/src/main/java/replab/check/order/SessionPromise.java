@@ -1,19 +1,23 @@
 package replab.check.order;
 
+import java.util.Comparator;
 import java.util.Locale;
 import replab.core.Seq;
 
 /**
  * The four promises to one session (Terry et al., Session Guarantees for Weakly Consistent
- * Replicated Data, PDIS 1994), as far as values tell. Each client is one session, and keys are
- * judged one by one; all four together, over all keys, are {@link CausalConsistency} (Brzezinski,
- * Sobaniec and Wawrzyniak, From Session Causality to Causal Consistency, 2004).
+ * Replicated Data, PDIS 1994), as far as values tell. Each client is one session. The first three
+ * together are {@link PramConsistency}, all four {@link CausalConsistency} (Brzezinski, Sobaniec
+ * and Wawrzyniak, From Session Causality to Causal Consistency, 2004).
  *
  * <p>What a read finds of a set or a list says all that its database holds; of a register, only
  * what came last. A client who reads a second value and then the first has gone back, or the two
- * were written in the other order there, and values cannot tell which. So the promises about reads
- * take those about writes for kept, and the promises about writes are broken only by what needs no
- * read to be in order. What was removed from a set may be missing.
+ * were written in the other order there, and values cannot tell which. So each of the first three
+ * is kept where for each client there is an order of its calls and all changes that keeps every
+ * client's changes in order, and of its own reads what the promise is about: the promises about
+ * reads take those about writes for kept. Where only all together cannot be kept, the one that is
+ * judged last is broken: monotonic reads of the first three, writes follow reads of all four. What
+ * was removed from a set may be missing.
  */
 public enum SessionPromise {
   /** A write of mine is in the database that I read afterwards. */
@@ -80,9 +84,87 @@ public enum SessionPromise {
     var some = Call.prepared(calls, model);
     for (int i = 0; i < some.size(); i++)
       if (isFromNowhere(some, i, model)) return new Judgement.Broken(Seq.empty(), some.get(i), "");
-    return model.overwrites()
-        ? new Versions(this, some, model, effort).judged()
-        : new Contents(this, some, model).judged();
+    return model.overwrites() ? ofVersions(some, model, effort) : ofContents(some, model, effort);
+  }
+
+  private Judgement ofContents(Seq<Call> some, Model model, Effort effort) {
+    var own = new Contents(this, some, model).judged();
+    if (!own.holds() || some.any(call -> call.act() instanceof Act.Remove)) return own;
+    if (this == WRITES_FOLLOW_READS)
+      return PramConsistency.judge(some, model, effort).holds()
+          ? shown(
+              some, CausalConsistency.judge(some, model, effort), model, CausalConsistency::judge)
+          : own;
+    boolean last =
+        this == MONOTONIC_READS
+            && new Contents(READ_YOUR_WRITES, some, model).judged().holds()
+            && new Contents(MONOTONIC_WRITES, some, model).judged().holds();
+    return last
+        ? shown(some, PramConsistency.judge(some, model, effort), model, PramConsistency::judge)
+        : own;
+  }
+
+  private Judgement ofVersions(Seq<Call> some, Model model, Effort effort) {
+    var versions = new Versions(this, some, model, effort);
+    var plain = versions.broken();
+    if (plain.isPresent()) return plain.get();
+    var pram = PramConsistency.judge(some, model, effort);
+    if (this == WRITES_FOLLOW_READS)
+      return pram.holds()
+          ? shown(
+              some, CausalConsistency.judge(some, model, effort), model, CausalConsistency::judge)
+          : versions.doubt().<Judgement>map(Judgement.Unknown::new).orElseGet(Judgement.Holds::new);
+    if (pram.holds()) return pram;
+    var own = alone(some, model, effort);
+    boolean last =
+        this == MONOTONIC_READS
+            && own.holds()
+            && READ_YOUR_WRITES.alone(some, model, effort).holds()
+            && MONOTONIC_WRITES.alone(some, model, effort).holds();
+    return last
+        ? shown(some, pram, model, PramConsistency::judge)
+        : shown(some, own, model, this::alone);
+  }
+
+  /** Whether for each client there is an order that keeps what this promise is about. */
+  private Judgement alone(Seq<Call> calls, Model model, Effort effort) {
+    Judgement verdict = new Judgement.Holds();
+    var some = Call.prepared(calls, model);
+    for (var client : Order.clients(some)) {
+      var order = Order.ofClients(some, (a, b) -> keeps(client, a, b));
+      var judged = Search.of(client, some, order, model, effort);
+      if (judged.broken()) return judged;
+      if (verdict.holds()) verdict = judged;
+    }
+    return verdict;
+  }
+
+  /** Whether of two calls of one client, one after the other, the order counts for a client. */
+  private boolean keeps(String client, Call earlier, Call later) {
+    if (!later.act().isRead()) return !earlier.act().isRead() || earlier.client().equals(client);
+    return earlier.client().equals(client)
+        && (earlier.act().isRead() ? this == MONOTONIC_READS : this == READ_YOUR_WRITES);
+  }
+
+  /** Of what was looked for in vain, the last two calls that the promise is about. */
+  private Judgement shown(Seq<Call> calls, Judgement judged, Model model, Judge judge) {
+    if (!(judged instanceof Judgement.Broken broken)) return judged;
+    var proof =
+        Proof.of(
+            calls, broken, model, (some, effort) -> judge.of(some, model, effort), Effort.brief());
+    var latest = proof.stream().sorted(Comparator.comparingLong(Call::begin).reversed()).toList();
+    for (var later : latest)
+      for (var earlier : latest)
+        if (isOne(earlier, ofReadsBefore)
+            && isOne(later, ofReadsAfter)
+            && earlier.precedes(later)
+            && earlier.client().equals(later.client())) return broken(earlier, later, proof);
+    return new Judgement.Broken(Seq.empty(), broken.stuck(), broken.client());
+  }
+
+  @FunctionalInterface
+  private interface Judge {
+    Judgement of(Seq<Call> calls, Model model, Effort effort);
   }
 
   /** Whether a call found what nobody can have left. */
@@ -91,7 +173,14 @@ public enum SessionPromise {
     var sources = new Sources(calls, model);
     if (isTwice(found, model)) return true;
     var parts = model.overwrites() ? Seq.of(found) : found.map(Seq::of);
-    return parts.any(part -> !part.equals(model.initial()) && sources.of(place, part).isEmpty());
+    return parts.any(part ->
+        !part.equals(model.initial())
+            && sources.of(place, part).all(each -> isLater(calls.get(each), calls.get(place))));
+  }
+
+  /** What its own client did later nobody can have found. */
+  private static boolean isLater(Call change, Call finder) {
+    return change.client().equals(finder.client()) && finder.precedes(change);
   }
 
   /** Nobody can leave an element in a set twice. */

@@ -8,12 +8,12 @@ import java.util.Optional;
 import replab.core.Seq;
 
 /**
- * Judges promises to sessions by the order of a register's versions, each of which is the call that
- * left it: what one client saw puts them in an order, and so do the promises about writes. A circle
- * says that a promise is broken.
+ * Finds two calls of a session that break a promise by the order of a register's versions, each of
+ * which is the call that left it: what the client saw puts them in an order, and so do the promises
+ * about writes. A circle says that a promise is broken.
  *
- * <p>Where several calls left the same value, one that was found may be that of any of them; what
- * follows then for each of them is certain, and if nothing does, the verdict is unknown.
+ * <p>Where several calls left the same value, one that was found may be that of any of them; only
+ * what follows for each of them is certain.
  */
 final class Versions {
   private final SessionPromise promise;
@@ -35,18 +35,49 @@ final class Versions {
     var all = Seq.<Seq<Integer>>empty();
     for (int i = 0; i < calls.size(); i++) all = all.add(from(i));
     this.from = all;
-    for (int i = 0; i < calls.size(); i++) behind.add(Seq.empty());
-    for (int i = 0; i < calls.size(); i++)
-      for (int change = 0; change < calls.size(); change++) if (changes(change)) put(i, change);
   }
 
-  /** What one call says of the version that another left. */
-  private void put(int call, int change) {
-    if (isFrom(change, call)) put(Seq.of(call), change);
+  /** What certainly breaks the promise to somebody; nothing where that is not so plain. */
+  Optional<Judgement> broken() {
+    for (var client : Order.clients(calls)) {
+      order(client);
+      for (int later = 0; later < calls.size(); later++)
+        for (int earlier = 0; earlier < calls.size(); earlier++) {
+          if (!calls.get(later).client().equals(client) || !concerns(earlier, later)) continue;
+          if (effort.over(0).isPresent()) return Optional.empty();
+          var broken = broken(earlier, later);
+          if (broken.isPresent()) return broken;
+        }
+    }
+    return Optional.empty();
+  }
+
+  /** A call that found what several can have left. */
+  Optional<String> doubt() {
+    for (int i = 0; i < calls.size(); i++)
+      if (from.get(i).size() > 1)
+        return Optional.of(
+            "what " + calls.get(i) + " found can come from " + from.get(i).size() + " calls");
+    return Optional.empty();
+  }
+
+  /** The order that versions have for one client. */
+  private void order(String client) {
+    behind.clear();
+    for (int i = 0; i < calls.size(); i++) behind.add(Seq.empty());
+    for (int i = 0; i < calls.size(); i++)
+      for (int change = 0; change < calls.size(); change++)
+        if (changes(change)) put(i, change, client);
+  }
+
+  /** What one call says of the version that another left; others' reads tell a client nothing. */
+  private void put(int call, int change, String client) {
+    boolean tells =
+        promise == SessionPromise.WRITES_FOLLOW_READS || calls.get(change).client().equals(client);
+    if (tells && isFrom(change, call)) put(Seq.of(call), change);
     if (!inSession(call, change)) return;
     if (changes(call) && promise != SessionPromise.WRITES_FOLLOW_READS) put(Seq.of(call), change);
-    if (from.get(call).size() == 1 && promise != SessionPromise.MONOTONIC_WRITES)
-      put(from.get(call), change);
+    if (tells && from.get(call).size() == 1) put(from.get(call), change);
   }
 
   private void put(Seq<Integer> version, int change) {
@@ -57,22 +88,6 @@ final class Versions {
 
   private Seq<Integer> from(int call) {
     return Sources.found(calls.get(call)).map(found -> sources.of(call, found)).orElse(Seq.empty());
-  }
-
-  Judgement judged() {
-    for (int later = 0; later < calls.size(); later++)
-      for (int earlier = 0; earlier < calls.size(); earlier++) {
-        if (!concerns(earlier, later)) continue;
-        var over = effort.over(0);
-        if (over.isPresent()) return new Judgement.Unknown(over.get());
-        var broken = broken(earlier, later);
-        if (broken.isPresent()) return broken.get();
-      }
-    for (int i = 0; i < calls.size(); i++)
-      if (from.get(i).size() > 1)
-        return new Judgement.Unknown(
-            "what " + calls.get(i) + " found can come from " + from.get(i).size() + " calls");
-    return new Judgement.Holds();
   }
 
   private boolean concerns(int earlier, int later) {
@@ -94,6 +109,31 @@ final class Versions {
   }
 
   private Optional<Judgement> broken(int earlier, int later) {
+    return promise == SessionPromise.MONOTONIC_READS && returns(earlier, later).isPresent()
+        ? returns(earlier, later)
+        : circle(earlier, later);
+  }
+
+  /** Who found one version, then another, and then the first again has gone back. */
+  private Optional<Judgement> returns(int earlier, int later) {
+    var other = from.get(earlier);
+    var again = from.get(later);
+    if (other.size() != 1 || again.size() != 1 || other.equals(again)) return Optional.empty();
+    for (int first = 0; first < calls.size(); first++)
+      if (inSession(first, earlier) && from.get(first).equals(again))
+        return Optional.of(
+            SessionPromise.broken(
+                calls.get(earlier),
+                calls.get(later),
+                again
+                    .addAll(other)
+                    .filter(each -> each != Sources.INITIAL)
+                    .add(first)
+                    .map(calls::get)));
+    return Optional.empty();
+  }
+
+  private Optional<Judgement> circle(int earlier, int later) {
     var shown = Seq.<Call>empty();
     for (int a : promise.ofReadsBefore() ? from.get(earlier) : Seq.of(earlier))
       for (int b : promise.ofReadsAfter() ? from.get(later) : Seq.of(later)) {

@@ -15,9 +15,8 @@ import replab.core.Seq;
  * promises to sessions ({@link replab.check.order.SessionPromise}), and linearizable that reads are
  * not old.
  *
- * <p>PRAM alone implies three of the four by their own definitions, and not here, where those about
- * reads are judged with those about writes. Nothing implies eventual, which is about what nobody
- * has seen yet.
+ * <p>PRAM implies three of the four. Nothing implies eventual, which is about what nobody has seen
+ * yet.
  */
 public final class Ladder {
   private static final Judgement NOTHING =
@@ -52,7 +51,7 @@ public final class Ladder {
 
   private Step looked(Guarantee guarantee) {
     if (!recording.tells()) return new Step(NOTHING, "");
-    var own = guarantee.judged(recording, model, efforts.get());
+    var own = guarantee.judge().of(recording, model, efforts.get());
     if (own instanceof Judgement.Unknown)
       for (var stronger : guarantee.impliedBy()) {
         var step = of(stronger);

@@ -150,7 +150,7 @@ public record Recording(Seq<Timed> timed, boolean hasTimes, Notes notes) {
                 + begun.entry().line()
                 + ".");
       switch (entry.type()) {
-        case OK -> add(begun, Optional.of(checked(entry)));
+        case OK -> add(begun, Optional.of(answering(begun.entry(), checked(entry))));
         case INFO -> {
           crashed.put(entry.process(), begun.entry().line());
           add(begun, Optional.empty());
@@ -158,6 +158,28 @@ public record Recording(Seq<Timed> timed, boolean hasTimes, Notes notes) {
         case FAIL -> failed++;
         case INVOKE -> throw new IllegalArgumentException("an invoke ends nothing");
       }
+    }
+
+    /** The end of a call, which tells of what was begun. */
+    private Entry answering(Entry asked, Entry end) {
+      boolean otherKey = !key(end).isEmpty() && !key(end).equals(key(asked));
+      boolean says =
+          !asked.function().equals("read")
+              && !(value(asked) instanceof Datum.Nothing)
+              && !(value(end) instanceof Datum.Nothing);
+      if (otherKey || (says && !value(end).equals(value(asked))))
+        throw end.mistake(
+            "this ends a "
+                + asked.function()
+                + (otherKey ? " of " + key(end) : " " + value(end).show())
+                + ", and process "
+                + end.process()
+                + " began one"
+                + (otherKey ? " of " + key(asked) : ", " + value(asked).show() + ",")
+                + " in line "
+                + asked.line()
+                + ".");
+      return end;
     }
 
     private void add(Begun begun, Optional<Entry> ok) {

@@ -40,7 +40,13 @@ record Finding(Guarantee guarantee, Recording recording, Ladder.Step step, Seq<C
     return notes.isEmpty() ? told : told.plus(" (" + String.join("; ", notes) + ")");
   }
 
+  /** Of how much it holds, and that nothing is to be seen there where that is so. */
   private String extent() {
+    var nothing = guarantee.nothing(recording);
+    return counted() + (nothing.isEmpty() ? "" : ", though there was nothing to judge: " + nothing);
+  }
+
+  private String counted() {
     return Counted.of(recording.calls().size(), "call")
         + " of "
         + Counted.of(count(recording.calls().map(Call::client)), "client")
@@ -81,7 +87,11 @@ record Finding(Guarantee guarantee, Recording recording, Ladder.Step step, Seq<C
     root.put("clients", count(recording.calls().map(Call::client)));
     root.put("keys", count(recording.calls().map(Call::key)));
     switch (judgement()) {
-      case Judgement.Holds _ -> root.put("verdict", "holds");
+      case Judgement.Holds _ -> {
+        root.put("verdict", "holds");
+        var nothing = guarantee.nothing(recording);
+        if (!nothing.isEmpty()) root.put("nothing to judge", nothing);
+      }
       case Judgement.Broken broken -> broken(root, broken);
       case Judgement.Unknown(var reason) -> root.put("verdict", "unknown").put("reason", reason);
     }
@@ -101,6 +111,6 @@ record Finding(Guarantee guarantee, Recording recording, Ladder.Step step, Seq<C
 
   private static void call(ObjectNode node, Call call) {
     node.put("name", call.name()).put("client", call.client()).put("key", call.key());
-    node.put("did", call.act().told(call.key()));
+    node.put("did", call.told());
   }
 }

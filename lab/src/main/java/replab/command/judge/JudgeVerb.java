@@ -85,7 +85,7 @@ public final class JudgeVerb implements Shell.Verb {
         description = "how many steps a search may take before it says unknown")
     int steps = Effort.STEPS;
 
-    @Option(names = "--json", description = "the verdicts as one JSON object")
+    @Option(names = "--json", description = "each verdict as a JSON object, one on each line")
     boolean json;
 
     @Option(
