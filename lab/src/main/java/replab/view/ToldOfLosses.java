@@ -45,7 +45,8 @@ final class ToldOfLosses {
   private static <S, M, R> Text decided(Change<S, M, R> change) {
     var leaders = deciding(change);
     var before = change.leadersBefore();
-    if (leaders.isEmpty() || before.size() <= leaders.size()) return Text.EMPTY;
+    boolean fewer = before.size() > change.leaders().size();
+    if (leaders.isEmpty() || !fewer) return Text.EMPTY;
     var lost =
         acknowledged(change)
             .filter(each ->
