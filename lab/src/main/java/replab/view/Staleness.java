@@ -65,10 +65,22 @@ public final class Staleness {
   private boolean lacks(Operation read, Answer.Found found, Operation change) {
     var written = stamp(change);
     var seen = found.stamp();
-    if (!written.vector().isNone()) return !seen.vector().covers(written.vector());
+    if (!written.vector().isNone())
+      return !seen.vector().covers(written.vector()) && !isDeleted(read, found, written);
     boolean comparable = !written.position().isZero() && written.term() == seen.term();
     if (comparable) return written.position().isAfter(seen.position());
     return lacksValue(read, found, change);
+  }
+
+  /** Whether nothing was found where a delete that knew of the change had left nothing. */
+  private boolean isDeleted(Operation read, Answer.Found found, Stamp change) {
+    return found.values().isEmpty()
+        && changes
+            .get(read.op().key(), Seq.empty())
+            .any(other ->
+                other.op() instanceof Op.Delete
+                    && !read.precedes(other)
+                    && stamp(other).vector().covers(change.vector()));
   }
 
   /** Whether all that this read found was there before {@code change}. */

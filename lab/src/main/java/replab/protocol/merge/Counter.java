@@ -15,7 +15,7 @@ public record Counter(GrowCounter added, GrowCounter taken) implements Copy {
   @Override
   public Counter after(Op op, Change change) {
     if (!(op instanceof Op.Add(_, long amount, _)))
-      throw new Mistake("This is a counter: write add " + op.key() + " 1.");
+      throw new Mistake("A counter takes additions: add " + op.key() + " 1.");
     return amount < 0
         ? new Counter(added, taken.plus(change.by(), Math.negateExact(amount)))
         : new Counter(added.plus(change.by(), amount), taken);

@@ -18,7 +18,7 @@ public record GrowCounter(Table<NodeId, Long> added) implements Copy {
   @Override
   public GrowCounter after(Op op, Change change) {
     if (!(op instanceof Op.Add(var key, long amount, _)))
-      throw new Mistake("This is a counter: write add " + op.key() + " 1.");
+      throw new Mistake("A counter takes additions: add " + op.key() + " 1.");
     if (amount < 0) throw new Mistake(key + " only grows: merge=counter can be taken from, too.");
     return plus(change.by(), amount);
   }

@@ -59,6 +59,9 @@ import replab.protocol.raft.Server.Part.Leader;
  *   <li>A follower that gets a read asks the leader how far it must be, as etcd.
  *   <li>A leader that is cut off goes on taking itself for one (etcd's steps down), to no effect.
  *   <li>A new server is a member at once, before it has caught up (thesis §4.2.1 lets it catch up).
+ *   <li>A server that hears a leader still takes a later term from a candidate (thesis §4.2.3 has
+ *       it ignore that; with leases, followers do): one that was removed and has not heard of it
+ *       disturbs the others. The vote before the vote, {@code pre-vote=on}, ends that.
  *   <li>A lost disk is none of the faults that Raft bears: a server without one votes for nobody
  *       until a leader has sent it a log.
  * </ul>
