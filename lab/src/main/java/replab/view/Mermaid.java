@@ -37,12 +37,18 @@ final class Mermaid {
 
   private final Chart chart;
   private Table<NodeId, String> names = Table.empty();
+
+  /** Of each replica at the beginning; none once another leads, or waits for others. */
   private final Map<NodeId, String> syncStates = new TreeMap<>();
+
   private final Map<NodeId, Integer> running = new TreeMap<>();
   private final Set<String> stale = new TreeSet<>();
   private final List<Letter> behind = new ArrayList<>();
   private final List<String> lines = new ArrayList<>();
   private boolean explained;
+
+  /** Whether another has begun to lead: until then nothing was lost. */
+  private boolean succeeded;
 
   Mermaid(Chart chart) {
     this.chart = chart;
@@ -91,7 +97,10 @@ final class Mermaid {
       case Arrival(int number, var ending) -> arrival(chart.letters().at(number), ending);
       case Lost(int number) -> lost(chart.letters().at(number));
       case Mark(var party, var sign, var text) -> mark(party, sign, text);
-      case Notice(_, var text) -> note(ends(), text);
+      case Notice(var sign, var text) -> {
+        note(ends(), text);
+        changed(sign);
+      }
     }
     for (int number : moment.sent()) sends(chart.letters().find(number).stream().toList());
   }
@@ -120,8 +129,13 @@ final class Mermaid {
 
   /** A read that will find what is old. */
   private String late(Letter request) {
-    boolean lags = stale.contains(ticket(request)) && syncStates.containsKey(request.to());
+    boolean lags = stale.contains(ticket(request)) && lags(request.to());
     return lags ? " (before it catches up)" : "";
+  }
+
+  /** Whether it is a replica that the leader's answers do not wait for. */
+  private boolean lags(NodeId node) {
+    return syncStates.containsKey(node) && !syncStates.get(node).equals("sync");
   }
 
   private static boolean stale(Letter letter) {
@@ -132,7 +146,7 @@ final class Mermaid {
     var words = words(letter);
     var missed = MISSED.matcher(words);
     if (missed.matches()) {
-      boolean lost = ending == Ending.LOST;
+      boolean lost = succeeded && ending == Ending.LOST;
       say(letter, "-->>", missed.group(1) + (lost ? " — the write is lost!" : " — stale read!"));
       if (!lost) explain(letter);
     } else if (words.equals("ok")) say(letter, "-->>", "committed" + confirmed(letter));
@@ -140,7 +154,7 @@ final class Mermaid {
   }
 
   private void explain(Letter letter) {
-    if (explained || !syncStates.containsKey(letter.from())) return;
+    if (explained || !lags(letter.from())) return;
     lines.add(
         "Note over "
             + names.at(letter.from())
@@ -200,9 +214,18 @@ final class Mermaid {
   private void mark(NodeId party, Sign sign, String text) {
     switch (sign) {
       case ASK, SENDS, SYNC, TIMER, HOLD -> {}
-      case CRASH, BOOT, PAUSE, RESUME, LEAD, ORDER, CLOCK, UNKNOWN, CUT, HEAL, SETTING ->
-          note(names.get(party, party.name()), text);
+      case CRASH, BOOT, PAUSE, RESUME, LEAD, ORDER, CLOCK, UNKNOWN, CUT, HEAL, SETTING -> {
+        if (sign == Sign.CRASH) catchUp();
+        note(names.get(party, party.name()), text);
+      }
     }
+    changed(sign);
+  }
+
+  /** What was known of replicas holds no longer. */
+  private void changed(Sign sign) {
+    succeeded |= sign == Sign.LEAD;
+    if (sign == Sign.LEAD || sign == Sign.SETTING) syncStates.clear();
   }
 
   // ---- Lines.

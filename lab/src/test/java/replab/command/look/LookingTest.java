@@ -192,6 +192,26 @@ class LookingTest {
     assertThat(named).isEqualTo(map);
   }
 
+  @Test
+  void aReadIsLostOnlyOnceAnotherLeads() throws IOException {
+    var lab =
+        lab(
+            """
+            cluster single-leader n=2
+            write x 1
+            read x from=n2
+            crash n1
+            promote n2
+            read x
+            """,
+            80,
+            false);
+    assertThat(lab.perform("export heir.mmd").ok()).isTrue();
+    assertThat(Files.readString(directory.resolve("heir.mmd")))
+        .contains("read x (before it catches up)\nR1-->>C: no x — stale read!")
+        .endsWith("C->>R1: read x\nR1-->>C: no x — the write is lost!\n");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"stale-read", "split-brain", "time", "by-hand"})
   void everyFormOfFileIsWritten(String name) throws IOException {
