@@ -68,7 +68,7 @@ public enum Consistency {
     }
   };
 
-  private static final Model STORE = Model.register(Seq.empty());
+  static final Model STORE = Model.register(Seq.empty());
 
   private final String note;
 

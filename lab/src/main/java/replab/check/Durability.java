@@ -16,7 +16,8 @@ import replab.core.Seq;
  * that the log has forgotten, being older than the part it keeps, counts as kept.
  *
  * <p>Where answers carry version vectors, a change is replaced only by one that knew of it: of two
- * that did not know of each other, the one that is dropped is lost.
+ * that did not know of each other, the one that is dropped is lost. Where siblings are kept, a
+ * delete is kept when it spares only what it did not know of.
  *
  * <p>Where a key is a set, each add has left its element, unless somebody may have taken it away
  * since. What has become of a write to a text nobody can tell.
@@ -74,7 +75,7 @@ public final class Durability {
         && !survivors.any(node ->
             content == Content.SET
                 ? keepsElement(history, node, write)
-                : keeps(history, node, write));
+                : keeps(history, node, content, write));
   }
 
   /** An element that somebody may have taken away is not lost, nor is what took one away. */
@@ -86,10 +87,13 @@ public final class Durability {
             .any(change -> Elements.takes(change.op(), item) && !change.precedes(write));
   }
 
-  private static boolean keeps(History history, Observation node, Operation write) {
+  private static boolean keeps(
+      History history, Observation node, Content content, Operation write) {
     var position = Changes.stamp(write).position();
     if (position.isZero() || node.received().isZero())
-      return shows(node, write) || showsLater(history, node, write);
+      return shows(history, node, content, write)
+          || Changes.of(history, write.op().key())
+              .any(later -> replaces(later, write) && shows(history, node, content, later));
     if (position.isAfter(node.received())) return false;
     return !position.isAfter(Logs.start(node)) || logged(node, write);
   }
@@ -108,21 +112,25 @@ public final class Durability {
         || (anyValue && entry.text().startsWith(change.key() + "="));
   }
 
-  private static boolean shows(Observation node, Operation write) {
+  private static boolean shows(
+      History history, Observation node, Content content, Operation write) {
     var values = Changes.leaves(write.op());
     if (values.isEmpty()) return true;
     var siblings = Changes.siblings(node, write.op().key());
     boolean present =
-        values.get().isEmpty() ? siblings.isEmpty() : siblings.contains(values.get().first());
+        values.get().isEmpty()
+            ? siblings.all(value -> content == Content.SIBLINGS && spares(history, write, value))
+            : siblings.contains(values.get().first());
     var text = Changes.logText(write.op());
     return present
         || node.log().any(entry -> text.filter(entry.text()::equals).isPresent())
         || text.filter(node::hasAccepted).isPresent();
   }
 
-  private static boolean showsLater(History history, Observation node, Operation write) {
-    return Changes.of(history, write.op().key())
-        .any(later -> replaces(later, write) && shows(node, later));
+  /** Whether somebody whose change a delete did not know of can have left a value. */
+  private static boolean spares(History history, Operation delete, String value) {
+    return Changes.of(history, delete.op().key())
+        .any(change -> Changes.canLeave(change.op(), Seq.of(value)) && !replaces(delete, change));
   }
 
   /**

@@ -89,9 +89,7 @@ public record Scene(
    */
   Seq<Observation> survivors() {
     var all = Seq.copyOf(nodes.values()).map(Node::seen);
-    long newest = 0;
-    for (var node : all) newest = Math.max(newest, node.term());
-    long term = newest;
+    long term = all.stream().mapToLong(Observation::term).max().orElse(0);
     var lead = Seq.copyOf(leaders().values()).filter(node -> node.term() == term);
     return lead.isEmpty() ? all : lead;
   }

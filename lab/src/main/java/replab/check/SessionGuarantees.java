@@ -2,6 +2,7 @@ package replab.check;
 
 import java.util.Optional;
 import java.util.TreeMap;
+import replab.check.order.Call;
 import replab.check.order.Effort;
 import replab.check.order.Judgement;
 import replab.check.order.Model;
@@ -18,9 +19,13 @@ import replab.core.Seq;
  *
  * <p>A history does not show databases, so what an answer includes is told from its stamp ({@link
  * Inclusion}): the order of versions is that of (term, position). Reads are compared key by key: a
- * read of y does not say which x it would have found. Where the stamps do not tell, the verdict is
- * unknown; one certain breach makes it broken. A write of mine that is in the database, and that an
- * older one was put behind, does not break read-your-writes but monotonic-writes.
+ * read of y does not say which x it would have found. One certain breach makes it broken, and so do
+ * values that no such database can have given ({@link SessionPromise}); else, where the stamps do
+ * not tell, the verdict is unknown. A write of mine that is in the database, and that an older one
+ * was put behind, does not break read-your-writes but monotonic-writes.
+ *
+ * <p>So it is asked what the database did, and not, as {@link Consistency} does, what clients saw:
+ * a write to a leader that has been replaced breaks monotonic-writes before anybody can read it.
  */
 public enum SessionGuarantees {
   /** A write of mine is in the database that I read afterwards. */
@@ -98,19 +103,30 @@ public enum SessionGuarantees {
   private Verdict ofSets(Scene scene) {
     var calls = Consistency.calls(scene);
     var doubt = Elements.doubt(calls);
-    if (doubt.isPresent()) return new Verdict.Unknown(doubt.get() + ".");
+    return doubt.isPresent()
+        ? new Verdict.Unknown(doubt.get() + ".")
+        : ofValues(scene.history(), calls, Model.set());
+  }
+
+  private Verdict ofValues(History history, Seq<Call> calls, Model model) {
     var promise = SessionPromise.valueOf(name());
-    return switch (promise.judge(calls, Model.set(), Effort.brief())) {
-      case Judgement.Holds _ -> new Verdict.Holds(note(pairs(scene.history()).size()));
+    return switch (promise.judge(calls, model, Effort.brief())) {
+      case Judgement.Holds _ -> new Verdict.Holds(note(pairs(history).size()));
       case Judgement.Broken broken ->
-          new Verdict.Broken(
-              promise.sentence(broken), Consistency.evidence(scene.history(), broken));
+          new Verdict.Broken(promise.sentence(broken), Consistency.evidence(history, broken));
       case Judgement.Unknown(var reason) -> new Verdict.Unknown(reason + ".");
     };
   }
 
   /** Where each key holds one value, or none. */
   Verdict judge(History history) {
+    var stamped = ofStamps(history);
+    if (!(stamped instanceof Verdict.Unknown)) return stamped;
+    var valued = ofValues(history, Consistency.calls(history), Consistency.STORE);
+    return valued.broken() ? valued : stamped;
+  }
+
+  private Verdict ofStamps(History history) {
     for (var pair : pairs(history)) {
       var witness = overtaken(history, pair);
       if (witness.isPresent()) return broken(pair, witness.get());

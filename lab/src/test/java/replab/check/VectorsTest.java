@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import replab.core.Content;
+import replab.core.Op;
 import replab.core.Seq;
 import replab.core.Table;
 
@@ -49,6 +50,33 @@ class VectorsTest {
             .wrote("w2", "a", "x", "new", "n1:2")
             .saw("r1", "a", "x", "n1:1", "old");
     assertThat(judged("read-your-writes", Content.REGISTER, behind).broken()).isTrue();
+  }
+
+  /** One that did not know of the write, and where siblings are kept takes nothing away. */
+  @Test
+  void aDeleteIsLostOnlyWithWhatItKnewOf() {
+    var blind =
+        new Story()
+            .wrote("w1", "a", "x", "milk", "n1:1")
+            .ask("w2", "b", "n2", new Op.Delete("x", Table.empty()))
+            .done("w2", "n2:1");
+    assertThat(kept(blind, Content.SIBLINGS).holds()).isTrue();
+    assertThat(kept(blind, Content.REGISTER).text())
+        .isEqualTo("w2 (delete x) was acknowledged and is lost.");
+    var knowing =
+        new Story()
+            .wrote("w1", "a", "x", "milk", "n1:1")
+            .ask("w2", "b", "n2", new Op.Delete("x", Table.empty()))
+            .done("w2", "n1:1,n2:1");
+    assertThat(kept(knowing, Content.SIBLINGS).text())
+        .isEqualTo("w2 (delete x) was acknowledged and is lost.");
+  }
+
+  /** What each story comes to where a node still holds the milk. */
+  private static Verdict kept(Story story, Content content) {
+    var seen = Scenes.copy(Table.<String, String>empty().put("x", "milk"));
+    var nodes = Scenes.of(story.history()).node("n1", true, false, seen).scene().nodes();
+    return Durability.judge(new Scene(nodes, story.history(), 0, 0, Table.empty(), content));
   }
 
   @Test

@@ -24,6 +24,10 @@ import replab.view.Tone;
       "Of all clients' histories and all nodes' logs up to now. Without a name, lists"
           + " the properties; all judges every one, the strongest first. One that is broken makes"
           + " a script fail.",
+      "The four promises to sessions ask what each node held, as the positions in answers"
+          + " tell it; linearizable, sequential, causal and pram ask what clients saw. So a write"
+          + " to a leader that was replaced breaks monotonic-writes before anybody reads.",
+      "To judge a history of another system, leave the lab and type: lab/run judge --help",
     })
 @Examples(
     value = {
