@@ -189,10 +189,10 @@ final class Player {
               throw new Mistake("No question is open: nothing is asked now.");
         };
     if (now.passed()) throw new Mistake("That is answered already; Enter goes on.");
-    if (!letter.matches("[a-z]")) throw new Mistake("Answer with a letter, such as a.");
-    int chosen = letter.charAt(0) - 'a';
-    if (chosen >= question.choices().size())
-      throw new Mistake("There is no choice " + letter + ".");
+    int chosen = letter.matches("[a-zA-Z]") ? Character.toLowerCase(letter.charAt(0)) - 'a' : -1;
+    if (chosen < 0 || chosen >= question.choices().size())
+      throw new Mistake(
+          "There is no choice " + letter + ": answer with " + question.letters() + ".");
     remember(now, question, chosen);
     return switch (now.current()) {
       case Block.Predict predict -> reveal(now, predict, chosen);
@@ -336,7 +336,7 @@ final class Player {
     var text = typed.strip();
     if (sitting.isEmpty() || returning.isPresent()) return typed;
     if (text.isEmpty()) return "next";
-    return asks(sitting.get()) && text.matches("[a-z]") ? "answer " + text : typed;
+    return asks(sitting.get()) && text.matches("[a-zA-Z0-9]") ? "answer " + text : typed;
   }
 
   private static boolean asks(Sitting now) {

@@ -70,13 +70,8 @@ final class Telling {
 
   private static Text question(Question question, String asking) {
     var shown = question.text();
-    var keys = new StringBuilder();
-    int last = question.choices().size() - 1;
-    for (int i = 0; i <= last; i++) {
-      shown = shown.line(choice(question, i));
-      keys.append(i == 0 ? "" : i == last ? " or " : ", ").append(Question.letter(i));
-    }
-    return shown.line(Text.of(Tone.QUIET, asking).plus(Tone.COMMAND, keys.toString()));
+    for (int i = 0; i < question.choices().size(); i++) shown = shown.line(choice(question, i));
+    return shown.line(Text.of(Tone.QUIET, asking).plus(Tone.COMMAND, question.letters()));
   }
 
   private static Text choice(Question question, int index) {

@@ -139,7 +139,9 @@ class PlayerTest {
   @Test
   void anAnswerWithoutAQuestionIsToldSo() {
     assertThat(type(atTheTask(), "answer 3")).contains("No question is open");
-    assertThat(type(atThePrediction(), "answer 3")).contains("Answer with a letter");
+    assertThat(type(atThePrediction(), "3"))
+        .contains("There is no choice 3: answer with a, b or c.");
+    assertThat(type(atThePrediction(), "B")).contains("It is       3  ✓");
   }
 
   @Test

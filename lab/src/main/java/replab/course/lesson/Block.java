@@ -76,6 +76,15 @@ public sealed interface Block {
       throw new IllegalStateException("no choice is right: " + text);
     }
 
+    /** {@code a, b or c}. */
+    public String letters() {
+      var all = new StringBuilder();
+      int last = choices.size() - 1;
+      for (int i = 0; i <= last; i++)
+        all.append(i == 0 ? "" : i == last ? " or " : ", ").append(letter(i));
+      return all.toString();
+    }
+
     public static char letter(int index) {
       return (char) ('a' + index);
     }
