@@ -14,6 +14,7 @@ import replab.check.Expr.Modal;
 import replab.check.Expr.Not;
 import replab.check.Expr.Or;
 import replab.check.Expr.Word;
+import replab.core.Nearest;
 import replab.core.Operation;
 import replab.core.Seq;
 

@@ -8,6 +8,7 @@ import replab.check.Expr.Relation;
 import replab.check.Expr.Word;
 import replab.check.Token.Kind;
 import replab.core.Mistake;
+import replab.core.Nearest;
 import replab.core.Seq;
 
 /**

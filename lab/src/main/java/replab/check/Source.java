@@ -2,6 +2,7 @@ package replab.check;
 
 import java.util.Optional;
 import replab.core.Mistake;
+import replab.core.Nearest;
 import replab.core.Seq;
 
 /** The text of a predicate as its writer sees it, to point at. */

@@ -20,6 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 import replab.core.Durations;
 import replab.core.Lsn;
 import replab.core.Mistake;
+import replab.core.Nearest;
 import replab.core.NodeId;
 import replab.core.Seq;
 import replab.core.Switch;

@@ -10,6 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Parameters;
 import replab.core.Mistake;
+import replab.core.Nearest;
 import replab.core.Seq;
 import replab.view.Text;
 import replab.view.Tone;

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Optional;
 import replab.core.Mistake;
+import replab.core.Nearest;
 import replab.core.Seq;
 import replab.view.Text;
 import replab.view.Tone;

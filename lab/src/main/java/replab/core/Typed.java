@@ -21,9 +21,10 @@ public record Typed(String kind, Table<String, String> values) {
             + kind
             + " cluster has no setting \""
             + key
-            + "\". It has "
-            + String.join(", ", values.keys())
-            + ".");
+            + "\"."
+            + Nearest.to(key, values.keys())
+                .map(name -> " Did you mean " + name + "=" + value + "?")
+                .orElseGet(() -> " It has " + String.join(", ", values.keys()) + "."));
   }
 
   /** One word for on and one for off, where that is what a setting is. */

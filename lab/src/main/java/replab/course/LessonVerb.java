@@ -1,8 +1,8 @@
 package replab.course;
 
-import replab.command.Nearest;
 import replab.command.Shell;
 import replab.core.Mistake;
+import replab.core.Nearest;
 import replab.core.Seq;
 import replab.course.lesson.Course;
 import replab.course.lesson.Lesson;

@@ -2,8 +2,8 @@ package replab.course;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import replab.command.Nearest;
 import replab.core.Mistake;
+import replab.core.Nearest;
 import replab.core.Seq;
 import replab.course.grading.Exercise;
 import replab.course.lesson.Course;

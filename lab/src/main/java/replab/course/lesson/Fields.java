@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import replab.command.Nearest;
+import replab.core.Nearest;
 import replab.core.Seq;
 import replab.course.lesson.Block.Choice;
 import replab.course.lesson.Block.Line;

@@ -10,7 +10,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
-import replab.command.Nearest;
+import replab.core.Nearest;
 import replab.core.Seq;
 import replab.core.Table;
 

@@ -1,4 +1,4 @@
-package replab.command;
+package replab.core;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -7,19 +7,34 @@ import java.util.Optional;
 public final class Nearest {
   private Nearest() {}
 
-  /** The name that fewest slips lead away from; empty when none is near. */
+  /**
+   * The name that fewest slips lead away from, or else the only one that has the word as one of its
+   * parts; empty when none is near, or two are as near.
+   */
   public static Optional<String> to(String typed, Iterable<String> names) {
     var word = typed.toLowerCase(Locale.ROOT);
-    int most = word.length() < 5 ? 1 : word.length() < 8 ? 2 : 3;
+    int best = word.length() < 5 ? 2 : word.length() < 8 ? 3 : 4;
     Optional<String> nearest = Optional.empty();
     for (var name : names) {
       if (Math.abs(name.length() - word.length()) > 3) continue;
       int slips = slips(word, name.toLowerCase(Locale.ROOT));
-      if (slips > most || slips >= Math.min(word.length(), name.length())) continue;
-      nearest = Optional.of(name);
-      most = slips - 1;
+      if (slips >= Math.min(word.length(), name.length())) continue;
+      if (slips == best) nearest = nearest.filter(name::equals);
+      if (slips < best) nearest = Optional.of(name);
+      best = Math.min(best, slips);
     }
-    return nearest;
+    return nearest.or(() -> longer(word, names));
+  }
+
+  /** Such as {@code read-repair} for {@code repair}. */
+  private static Optional<String> longer(String word, Iterable<String> names) {
+    Optional<String> longer = Optional.empty();
+    for (var name : names) {
+      if (!Seq.of(name.split("-", -1)).contains(word)) continue;
+      if (longer.isPresent()) return Optional.empty();
+      longer = Optional.of(name);
+    }
+    return longer;
   }
 
   /** " Did you mean …?", or nothing. */
