@@ -32,7 +32,7 @@ final class Save extends ActingCommand {
   @Parameters(paramLabel = "FILE", description = "its name: f.lab")
   private String file = "";
 
-  @Option(names = "--overwrite", paramLabel = "yes", description = "yes: even if there is one")
+  @Option(names = "--overwrite", paramLabel = "on|off", description = "on: even if there is one")
   private boolean overwrite;
 
   @Override

@@ -41,8 +41,7 @@ final class DrawDiagram extends LookCommand {
       paramLabel = "COUNT",
       defaultValue = "40",
       description =
-          "how many moments at most, and of the messages still in flight no more (12 at most); 40"
-              + " when not said")
+          "how many moments at most, and of the messages still in flight no more (12 at most)")
   private int last;
 
   @Option(

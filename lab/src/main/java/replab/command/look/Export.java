@@ -56,7 +56,7 @@ final class Export extends LookCommand {
       names = "--last",
       paramLabel = "COUNT",
       defaultValue = "200",
-      description = "of a diagram, how many moments at most; 200 when not said")
+      description = "of a diagram, how many moments at most")
   private int last;
 
   @Option(
@@ -73,7 +73,7 @@ final class Export extends LookCommand {
       description = "history: of an .svg, what clients saw instead of the diagram")
   private String picture = "";
 
-  @Option(names = "--overwrite", paramLabel = "yes", description = "yes: even if there is one")
+  @Option(names = "--overwrite", paramLabel = "on|off", description = "on: even if there is one")
   private boolean overwrite;
 
   @Override

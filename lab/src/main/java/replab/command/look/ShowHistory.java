@@ -27,7 +27,7 @@ final class ShowHistory extends LookCommand {
       names = "--last",
       paramLabel = "COUNT",
       defaultValue = "50",
-      description = "how many operations at most; 50 when not said")
+      description = "how many operations at most")
   private int last;
 
   @Override

@@ -32,7 +32,7 @@ final class ShowLog extends LookCommand {
       names = "--last",
       paramLabel = "COUNT",
       defaultValue = "50",
-      description = "how many records at most; 50 when not said")
+      description = "how many records at most")
   private int last;
 
   @Override
