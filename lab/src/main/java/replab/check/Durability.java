@@ -39,6 +39,11 @@ public final class Durability {
     return judge(scene.history(), scene.survivors(), scene.content());
   }
 
+  /** Whether it is an acknowledged write that is lost; of a text nobody can tell. */
+  public static boolean isLost(Scene scene, Operation write) {
+    return scene.content() != Content.TEXT && lost(scene, write);
+  }
+
   static boolean lost(Scene scene, Operation write) {
     if (scene.content() == Content.TEXT) throw Consistency.unknown(Elements.OF_TEXTS);
     return lost(scene.history(), scene.survivors(), scene.content(), write);

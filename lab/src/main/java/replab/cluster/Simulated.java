@@ -450,6 +450,26 @@ public final class Simulated<S, M, R> implements Cluster {
     act(live -> answered(replication.advance(live, count, followers)));
   }
 
+  /**
+   * The same for those of them that can be brought on now. Gives why the others cannot, and throws
+   * {@link Mistake} when none can.
+   */
+  public Table<NodeId, String> replicateWhereItCan(Optional<Integer> count, Seq<NodeId> followers) {
+    var replication = new Replication<S, M, R>(stop);
+    var next = live();
+    var leftOut = Table.<NodeId, String>empty();
+    for (var follower : followers)
+      try {
+        next = replication.advance(next, count, Seq.of(running(follower)));
+      } catch (Mistake mistake) {
+        if (leftOut.size() + 1 == followers.size()) throw mistake;
+        leftOut = leftOut.put(follower, mistake.advice());
+      }
+    var brought = next;
+    act(_ -> answered(brought));
+    return leftOut;
+  }
+
   /** Delivers and syncs until nothing is pending that can happen; fires no timer. */
   public void settle() {
     act(live -> settle(live, stop));

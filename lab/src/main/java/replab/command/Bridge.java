@@ -148,14 +148,20 @@ final class Bridge {
       var spec = called.getCommandSpec();
       if (isOption(spec, key)) {
         arguments.add("--" + word.text());
-        options.add(word);
+        options.add(valued(word, key));
       } else if (isOption(spec, spelledOut(word))) {
         arguments.add(word.text());
-        options.add(word);
+        options.add(valued(word, spelledOut(word)));
       } else {
         if (!key.isEmpty() && !takesSettings(spec)) throw noSetting(word, spec);
         parameters.add(word);
       }
+    }
+
+    private static Word valued(Word word, String key) {
+      if (word.value().isEmpty())
+        throw at(word, key + "= stands here without a value: give it one, or leave it out.");
+      return word;
     }
 
     private static boolean isOption(CommandSpec spec, String key) {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** Lengths of time as people write them: {@code 250us}, {@code 80ms}, {@code 1.5s}, {@code -6s}. */
 public final class Durations {
   private static final Pattern WRITTEN =
-      Pattern.compile("(-?)(\\d{1,9})(?:\\.(\\d{1,6}))?(ns|us|ms|s|m|h)");
+      Pattern.compile("(-?)(\\d{1,9})(?:\\.(\\d{1,6}))?(ns|us|ms|s|m|h|d)");
 
   private static final long LONGEST = 366L * 24 * 3_600_000_000_000L;
 
@@ -17,7 +17,11 @@ public final class Durations {
   public static Duration parse(String text) {
     var match = WRITTEN.matcher(text.strip());
     if (!match.matches())
-      throw new Mistake("\"" + text + "\" is no length of time: write 80ms, 1.5s or 250us.");
+      throw new Mistake(
+          "\""
+              + text
+              + "\" is no length of time: write 80ms, 1.5s or 250us (a number and ns, us, ms, s, m,"
+              + " h or d).");
     long unit = nanosPer(match.group(4));
     long count = Long.parseLong(match.group(2));
     if (count > LONGEST / unit)
@@ -36,7 +40,8 @@ public final class Durations {
       case "ms" -> 1_000_000L;
       case "s" -> 1_000_000_000L;
       case "m" -> 60_000_000_000L;
-      default -> 3_600_000_000_000L;
+      case "h" -> 3_600_000_000_000L;
+      default -> 24 * 3_600_000_000_000L;
     };
   }
 

@@ -120,14 +120,16 @@ final class ExerciseCommands {
       for (var file : workspace.exercise().files())
         shown =
             shown.line(
-                Text.of(Tone.QUIET, "edit      ")
-                    .plus(workspace.directory().resolve(file).toString()));
+                Text.of(Tone.QUIET, "open      ")
+                    .plus(workspace.directory().resolve(file).toString())
+                    .plus(" in your editor"));
       return shown;
     }
 
     private static Text checkLine(Exercise exercise) {
       return Text.of(Tone.QUIET, "then      ")
-          .plus(Tone.COMMAND, "exercise check " + exercise.id());
+          .plus(Tone.COMMAND, "exercise check " + exercise.id())
+          .plus(", as often as you like");
     }
 
     private Report check(Exercise exercise, Workspace workspace) {

@@ -153,12 +153,15 @@ public final class ExerciseVerb implements Shell.Verb {
       shell
           .out()
           .accept(
-              Text.of(Tone.QUIET, "edit  ").plus(workspace.directory().resolve(file).toString()));
+              Text.of(Tone.QUIET, "open  ")
+                  .plus(workspace.directory().resolve(file).toString())
+                  .plus(" in your editor"));
     shell
         .out()
         .accept(
             Text.of(Tone.QUIET, "then  ")
-                .plus(Tone.COMMAND, "lab/run exercise check " + exercise.id()));
+                .plus(Tone.COMMAND, "lab/run exercise check " + exercise.id())
+                .plus(", as often as you like"));
     return 0;
   }
 

@@ -206,7 +206,9 @@ final class LessonCommands {
   @Command(
       name = "play",
       header = "leave the lesson for a while",
-      description = "Do what you like, with this cluster or another; back returns to exactly here.")
+      description =
+          "Do what you like, with this cluster or another; back returns to exactly here, without"
+              + " what you did since; save keeps that.")
   @Examples(
       value = {"start 01; play; write price 9; back", "start 01; play; cluster raft; back"},
       family = Family.LEARN,
@@ -246,7 +248,10 @@ final class LessonCommands {
   @Command(
       name = "quit-lesson",
       header = "leave the lesson where it is",
-      description = "next returns to it, today or another day.")
+      description = {
+        "next returns to it, today or another day. The cluster that you had before is at hand"
+            + " again.",
+      })
   @Examples(
       value = {"start 01; quit-lesson", "start 01; next; quit-lesson; next"},
       family = Family.LEARN,

@@ -37,6 +37,9 @@ final class Player {
   private Optional<Sitting> left = Optional.empty();
   private Optional<Object> seen = Optional.empty();
 
+  /** What returns to the cluster that the learner had before lessons. */
+  private Optional<Runnable> own = Optional.empty();
+
   /** Where the action at hand begins. */
   private Optional<Live<?, ?, ?>> begun = Optional.empty();
 
@@ -88,10 +91,22 @@ final class Player {
   }
 
   private Report begin(Sitting at) {
+    var told = setAside();
     session.allow(at.lesson().allow());
     keep(at.strayed(false));
     var report = bringThere(at);
-    return report.ok() ? report.then(Report.ok(shown(at))) : report;
+    return report.ok() ? told.then(report).then(Report.ok(shown(at))) : report;
+  }
+
+  /** What the learner did of their own accord waits until the lesson is left. */
+  private Report setAside() {
+    if (sitting.isPresent() || session.simulated().isEmpty()) return Report.nothing();
+    own = Optional.of(session.checkpoint());
+    return Report.ok(
+        Text.of(Tone.QUIET, "Your cluster waits; ")
+            .plus(Tone.COMMAND, "quit-lesson")
+            .plus(Tone.QUIET, " returns to it.")
+            .line(""));
   }
 
   private static Text shown(Sitting at) {
@@ -285,7 +300,9 @@ final class Player {
     return Report.ok(
         Text.of("The lesson waits. Do what you like; ")
             .plus(Tone.COMMAND, "back")
-            .plus(" returns to where you are now."));
+            .plus(" returns to where you are now, without what you do till then (")
+            .plus(Tone.COMMAND, "save FILE")
+            .plus(" keeps it)."));
   }
 
   Report back() {
@@ -307,14 +324,25 @@ final class Player {
   }
 
   Report quit() {
-    var now = at();
+    var now = own.isPresent() ? sitting.orElseGet(this::at) : at();
     sitting = Optional.empty();
     returning = Optional.empty();
     session.allow(Seq.empty());
-    return Report.ok(
-        Text.of("Lesson " + now.lesson().label() + " is left where it is; ")
-            .plus(Tone.COMMAND, "next")
-            .plus(" returns to it."));
+    var told =
+        now.atEnd()
+            ? Text.EMPTY
+            : Text.of("Lesson " + now.lesson().label() + " is left where it is; ")
+                .plus(Tone.COMMAND, "next")
+                .plus(" returns to it.");
+    return Report.ok(told.line(ownAgain()));
+  }
+
+  private Text ownAgain() {
+    if (own.isEmpty()) return Text.EMPTY;
+    own.get().run();
+    own = Optional.empty();
+    look();
+    return Text.of("Your own cluster is back.");
   }
 
   private Sitting here() {

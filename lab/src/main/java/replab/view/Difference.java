@@ -27,6 +27,11 @@ public final class Difference {
         .wrap(width);
   }
 
+  /** Whether the first node's log holds what the other's does not. */
+  public static <S, M, R> boolean exceeds(World<S, M, R> world, NodeId one, NodeId other) {
+    return !Fork.of(world.observe(one), world.observe(other)).first().isEmpty();
+  }
+
   private static Text data(
       NodeId one, Observation first, NodeId other, Observation second, int width) {
     var keys = new TreeSet<String>();

@@ -10,6 +10,7 @@ import replab.sim.World;
 
 /** All that can be seen of one node, or of the cluster as a whole. */
 public final class Portrait {
+  private static final String SYNCHRONOUS = "synchronous_standby_names";
   private static final Seq<String> NO_HEADER = Seq.of("", "");
 
   private Portrait() {}
@@ -17,7 +18,7 @@ public final class Portrait {
   /**
    * Of one node, which must exist.
    *
-   * @param words what its system calls the columns of {@link Lag}
+   * @param words what its system calls the columns of {@link Lag}, and the synchronous standbys
    */
   public static <S, M, R> Text of(
       Live<S, M, R> live, NodeId id, int width, Table<String, String> words) {
@@ -28,7 +29,7 @@ public final class Portrait {
     for (var waiting : standing.seen().waiting().entries())
       rows = rows.add(row("waiting", waiting.key() + ": " + waiting.value()));
     for (var note : standing.seen().notes().entries())
-      rows = rows.add(row(note.key(), note.value()));
+      rows = rows.add(row(words.get(note.key(), note.key()), note.value()));
     var clock = clock(world, id);
     if (!clock.isEmpty()) rows = rows.add(row("clock", clock.substring("clock ".length())));
     var heading = Text.of(Tone.HEADING, id + " ").plus(standing.tone(), Status.role(standing));
@@ -82,8 +83,9 @@ public final class Portrait {
     return plain ? "" : Wording.skew(clock.shown().minus(clock.since()), clock.rate());
   }
 
-  /** Of the cluster: its settings, PostgreSQL's name for its synchronous standbys, and its pace. */
-  public static <S, M, R> Text of(Live<S, M, R> live, String kind, int width) {
+  /** Of the cluster: its settings, its synchronous standbys, and its pace. */
+  public static <S, M, R> Text of(
+      Live<S, M, R> live, String kind, int width, Table<String, String> words) {
     var world = live.world();
     var rows = Seq.<Seq<Text>>empty();
     for (var setting : world.protocol().settings().entries())
@@ -91,7 +93,7 @@ public final class Portrait {
     for (var figure : world.protocol().figures().entries())
       rows = rows.add(row(figure.key(), figure.value()));
     var names = synchronous(world);
-    if (!names.isEmpty()) rows = rows.add(row("synchronous_standby_names", names));
+    if (!names.isEmpty()) rows = rows.add(row(words.get(SYNCHRONOUS, SYNCHRONOUS), names));
     rows = rows.add(row("latency", live.tempo().latency().shown()));
     for (var link : live.tempo().links().entries())
       rows =
@@ -117,7 +119,7 @@ public final class Portrait {
 
   private static <S, M, R> String synchronous(World<S, M, R> world) {
     for (var node : world.nodes()) {
-      var names = world.observe(node.id()).notes().find("synchronous_standby_names");
+      var names = world.observe(node.id()).notes().find(SYNCHRONOUS);
       if (names.isPresent()) return names.get();
     }
     return "";

@@ -125,7 +125,7 @@ record Standing(
   String position() {
     if (!holdsLog(seen)) return "";
     if (!logged) return Diagram.data(this);
-    var behind = diverged ? " diverged" : lags() ? " lag " + lag.getAsLong() : "";
+    var behind = diverged ? " diverged" : lags() ? " lag " + measured() : "";
     return seen.replayed() + behind;
   }
 }

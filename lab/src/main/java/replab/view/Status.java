@@ -22,6 +22,7 @@ public final class Status {
         .line(impossible(live.world()))
         .line(refused(live.world()))
         .line(pausedReplay(live.world()))
+        .line(rivals(live.world()))
         .line(leftBehind(live.world()))
         .line(strangers(live.world()))
         .line(waiting(live))
@@ -116,6 +117,34 @@ public final class Status {
     return told;
   }
 
+  /** What to do with leaders of older reigns, in the order that works. */
+  private static <S, M, R> Text rivals(World<S, M, R> world) {
+    var orders = world.protocol().orders();
+    if (!orders.has("demote") || !orders.has("rewind") || !Electorate.of(world).voters().isEmpty())
+      return Text.EMPTY;
+    var leaders = world.names().filter(node -> leads(world, node));
+    long newest = 0;
+    for (var node : leaders) newest = Math.max(newest, world.observe(node).term());
+    var told = Text.EMPTY;
+    for (var node : leaders) {
+      if (world.observe(node).term() == newest) continue;
+      for (var leader : leaders)
+        if (world.observe(leader).term() == newest) told = told.line(rival(world, node, leader));
+    }
+    return told;
+  }
+
+  private static <S, M, R> Text rival(World<S, M, R> world, NodeId old, NodeId leader) {
+    boolean cut = world.network().isCut(old, leader) || world.network().isCut(leader, old);
+    boolean parted = Difference.exceeds(world, old, leader);
+    return Text.of(Tone.BROKEN, "split brain: ")
+        .plus(old + " leads beside " + leader + ", whose timeline is newer: ")
+        .plus(Tone.COMMAND, cut ? "fence " + old : "demote " + old)
+        .plus(cut ? ", and once it is healed " : ", then ")
+        .plus(
+            Tone.COMMAND, parted ? "rewind " + old + " " + leader : "follow " + old + " " + leader);
+  }
+
   /** Who still copies one that leads no more, though there is a leader that is no older. */
   private static <S, M, R> Text leftBehind(World<S, M, R> world) {
     var leaders = world.names().filter(node -> leads(world, node));
@@ -124,13 +153,19 @@ public final class Status {
     for (var standing : Standing.all(world)) {
       var node = standing.node();
       var upstream = standing.seen().notes().find("upstream").map(NodeId::new);
-      if (!standing.up() || upstream.isEmpty() || leads(world, upstream.get())) continue;
+      boolean fenced = standing.seen().role().equals("fenced");
+      if (!standing.up() || (upstream.isEmpty() && !fenced)) continue;
+      if (upstream.filter(whom -> leads(world, whom)).isPresent()) continue;
       if (world.observe(leaders.first()).term() < standing.seen().term()) continue;
       told =
-          told.line(node + " follows " + upstream.get() + ", which does not lead")
+          told.line(node + upstream.map(whom -> follows(world, whom)).orElse(" is fenced"))
               .plus(advice(standing, leaders.first()));
     }
     return told;
+  }
+
+  private static <S, M, R> String follows(World<S, M, R> world, NodeId upstream) {
+    return " follows " + upstream + (world.has(upstream) ? ", which does not lead" : "");
   }
 
   /** Who holds data and runs, and has no vote. */

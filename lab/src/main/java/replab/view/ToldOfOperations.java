@@ -78,7 +78,10 @@ final class ToldOfOperations {
     var name = operation.ticket().name();
     return switch (operation.outcome()) {
       case Running _ ->
-          Text.of(name + " ").plus(Tone.LAGGING, "waiting").plus(": " + waits(change, operation));
+          Text.of(name + " ")
+              .plus(Tone.LAGGING, "waiting")
+              .plus(": " + waits(change, operation))
+              .line(inVain(change, operation));
       case Unknown(var reason) ->
           Text.of(name + " ").plus(Tone.LAGGING, "unknown").plus(": " + reason);
       case Ended(Answer.Failed(var reason), _) ->
@@ -94,6 +97,20 @@ final class ToldOfOperations {
               .plus(Tone.FRESH, "ok")
               .plus(by(change, operation) + price(change, operation.ticket()));
     };
+  }
+
+  /** Said of the first change that waits for what these settings make impossible. */
+  private static <S, M, R> Text inVain(Change<S, M, R> change, Operation operation) {
+    var before = change.before().world().history().operations();
+    var node = operation.node();
+    boolean told =
+        before.has(operation.ticket())
+            || Seq.copyOf(before.values()).any(each -> each.op().changesData() && each.running());
+    boolean waits =
+        operation.op().changesData()
+            && change.is().has(node)
+            && change.is().at(node).waiting().has(operation.ticket());
+    return told || !waits ? Text.EMPTY : Status.impossible(change.after().world());
   }
 
   /** Named where more than one node leads: it matters then. */

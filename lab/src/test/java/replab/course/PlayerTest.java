@@ -126,6 +126,16 @@ class PlayerTest {
   }
 
   @Test
+  void theClusterOfBeforeTheLessonIsBackAfterIt() {
+    var lab = Labs.learning(home);
+    assertThat(type(lab, "cluster single-leader n=2", "write x 7", "start 01"))
+        .startsWith("Your cluster waits; quit-lesson returns to it.");
+    type(lab, "write coffee 9");
+    assertThat(type(lab, "quit-lesson")).contains("Your own cluster is back.");
+    assertThat(type(lab, "read x")).contains("= 7");
+  }
+
+  @Test
   void whatAStartHasLeftIsReturnedTo() {
     var lab = atTheTask();
     assertThat(type(lab, "write coffee 5", "start 01"))

@@ -63,7 +63,8 @@ class LookTest {
           assertThat(Diagram.of(long_, 20, 0).sentences().lines().size()).isLessThan(60);
         });
     assertTimeout(Duration.ofSeconds(1), () -> StatusLine.of(long_.live(), 80));
-    assertTimeout(Duration.ofSeconds(3), () -> Operations.of(long_.live(), 50, 80, false));
+    assertTimeout(
+        Duration.ofSeconds(3), () -> new Operations<>(long_, _ -> false).table(50, 80, false));
     assertTimeout(Duration.ofSeconds(1), () -> Why.of(long_, "x", new NodeId("n3"), 80));
   }
 

@@ -16,7 +16,7 @@ import replab.core.Op;
     header = "write a value",
     description = {
       "Asks a leader, or the node that via= names. Of several leaders a client asks the one it"
-          + " is near, or else the one it asked last. The request, the answer and the disk"
+          + " is near, or else the one it asked last, for instance by via=. The request, the answer and the disk"
           + " syncs that the answer waits for move by themselves; replication does not.",
       "It ends ok, failed (nothing happened) or unknown (it may have); until then it"
           + " waits. A value such as random(), now() or node() is computed by the engine.",

@@ -24,7 +24,7 @@ import replab.core.Seq;
     })
 @Examples(
     value = {
-      "cluster single-leader; pause n2; write x 5; fails replicate; resume n2; replicate",
+      "cluster single-leader; pause n2; write x 5; fails replicate to=n2; resume n2; replicate",
       "cluster single-leader; pause n2 replay; write x 5; settle; read x from=n2",
     },
     family = Family.FAULTS,

@@ -13,6 +13,7 @@ import replab.core.NodeId;
 import replab.core.Operation;
 import replab.core.Seq;
 import replab.core.Table;
+import replab.core.Ticket;
 import replab.view.Text;
 import replab.view.Tone;
 import replab.view.Why;
@@ -25,7 +26,8 @@ import replab.view.WhyOperation;
     description = {
       "Follows the record that wrote it back to the client who asked, and says where the newest one"
           + " is stuck that has not come. Without at=, for every node.",
-      "Of an operation, such as w1, what led from its request to its answer.",
+      "Of an operation, such as w1, what led from its request to its answer. Where a key is called"
+          + " that as well, both are told; with at=, the key.",
     })
 @Examples(
     value = {
@@ -35,6 +37,8 @@ import replab.view.WhyOperation;
     family = Family.LOOK,
     seeAlso = {"log", "messages", "diff"})
 final class AskWhy extends LookCommand {
+  private static final int MOST = 12;
+
   @Parameters(
       arity = "0..1",
       paramLabel = "KEY",
@@ -48,12 +52,57 @@ final class AskWhy extends LookCommand {
   public Report call() {
     if (key.isEmpty()) key = onlyKey();
     var operation = operation();
-    return operation.isPresent() ? Report.ok(why(operation.get())) : Report.ok(why());
+    if (operation.isEmpty() && !keys().has(key)) throw unknown();
+    if (operation.isEmpty()) return Report.ok(why());
+    if (keys().has(key))
+      return Report.ok(at.isPresent() ? why() : why().line("").line(why(operation.get())));
+    if (at.isPresent()) throw onNoNode(operation.get());
+    return Report.ok(
+        why(operation.get())
+            .line(
+                Text.of(Tone.QUIET, "and of the key: ")
+                    .plus(Tone.COMMAND, "why " + Naming.quoted(operation.get().op().key()))));
+  }
+
+  private Mistake unknown() {
+    if (keys().isEmpty()) return noKey();
+    var asked = Seq.copyOf(lab().world().history().operations().keys()).map(Ticket::name);
+    return new Mistake(
+        "There is no key and no operation "
+            + Naming.quoted(key)
+            + there("keys", Seq.copyOf(keys().keys()))
+            + there("operations", asked)
+            + ".");
+  }
+
+  /** The last of them, where there are many. */
+  private static String there(String what, Seq<String> names) {
+    if (names.isEmpty()) return "";
+    int left = Math.max(0, names.size() - MOST);
+    return "; " + what + ": " + (left > 0 ? "… " : "") + String.join(", ", names.drop(left));
+  }
+
+  private Mistake onNoNode(Operation operation) {
+    return new Mistake(
+        key
+            + " is an operation, "
+            + operation.op()
+            + ", and at= is about a key: why "
+            + key
+            + ", or why "
+            + Naming.quoted(operation.op().key())
+            + " at="
+            + at.map(NodeId::name).orElseThrow()
+            + ".");
+  }
+
+  private static Mistake noKey() {
+    return new Mistake("There is no key yet: write x 5 makes one.");
   }
 
   private String onlyKey() {
     var keys = keys();
-    if (keys.isEmpty()) throw new Mistake("There is no key yet: write x 5 makes one.");
+    if (keys.isEmpty()) throw noKey();
     if (keys.size() == 1) return keys.firstKey();
     var last = lab().world().history().operations().lastValue().op().key();
     var named = keys.has(last) ? last : keys.firstKey();
@@ -75,19 +124,14 @@ final class AskWhy extends LookCommand {
     return keys;
   }
 
-  /** The operation of this name, where no key has it. */
   private Optional<Operation> operation() {
-    if (keys().has(key)) return Optional.empty();
     for (var operation : lab().world().history().operations().values())
       if (operation.ticket().name().equals(key)) return Optional.of(operation);
     return Optional.empty();
   }
 
   private Text why(Operation operation) {
-    return WhyOperation.of(lab().live(), operation, width())
-        .line(
-            Text.of(Tone.QUIET, "and of the key: ")
-                .plus(Tone.COMMAND, "why " + Naming.quoted(operation.op().key())));
+    return WhyOperation.of(lab().live(), operation, width());
   }
 
   private Text why() {

@@ -20,7 +20,8 @@ import replab.view.Diagram;
     description = {
       "Time runs down; each client and each node has its lane; a message is an arrow, and one that"
           + " waits runs down beside its sender's lane until it is delivered. A narrow screen gets"
-          + " shorter arrows, and words beside them; --plain and a very narrow one get sentences.",
+          + " shorter arrows, and words beside them; --plain and a very narrow one get sentences;"
+          + " ascii draws under --plain, too.",
     })
 @Examples(
     value = {
@@ -56,7 +57,7 @@ final class DrawDiagram extends LookCommand {
     boolean ascii = ascii();
     var diagram = Diagram.of(run(), atLeastOne(last), step(from));
     return Report.ok(
-        session().options().plain()
+        session().options().plain() && !ascii
             ? diagram.sentences().wrap(width())
             : diagram.drawn(width(), ascii));
   }

@@ -11,6 +11,7 @@ import replab.command.Report;
 import replab.core.Mistake;
 import replab.core.NodeId;
 import replab.core.Seq;
+import replab.core.Table;
 import replab.view.Portrait;
 import replab.view.Text;
 import replab.view.Tone;
@@ -45,11 +46,14 @@ final class Show extends LookCommand {
 
   @Override
   public Report call() {
-    if (node.isEmpty()) return Report.ok(Portrait.of(lab().live(), lab().kind(), width()));
+    if (node.isEmpty()) return Report.ok(Portrait.of(lab().live(), lab().kind(), width(), words()));
     if (node.get().name().equals(PRESET) && !lab().world().has(node.get()))
       return Report.ok(preset());
-    return Report.ok(
-        Portrait.of(lab().live(), known(node.get()), width(), Catalog.kind(lab().kind()).lag()));
+    return Report.ok(Portrait.of(lab().live(), known(node.get()), width(), words()));
+  }
+
+  private Table<String, String> words() {
+    return Catalog.kind(lab().kind()).lag();
   }
 
   private Text preset() {

@@ -2,6 +2,7 @@ package replab.command.look;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import replab.check.Durability;
 import replab.command.Examples;
 import replab.command.Family;
 import replab.command.Report;
@@ -12,8 +13,8 @@ import replab.view.Operations;
     name = "history",
     header = "show what clients asked, and what came of it",
     description = {
-      "Each operation with its outcome and its price, reads that were stale, and which operations"
-          + " overlapped: it is what checks judge.",
+      "Each operation with its outcome and its price, reads that were stale, writes that are"
+          + " lost by now, and which operations overlapped: it is what checks judge.",
     })
 @Examples(
     value = {
@@ -33,6 +34,8 @@ final class ShowHistory extends LookCommand {
   @Override
   public Report call() {
     boolean plain = session().options().plain();
-    return Report.ok(Operations.of(lab().live(), atLeastOne(last), width(), plain));
+    var scene = lab().scene();
+    var shown = new Operations<>(lab().branches().run(), write -> Durability.isLost(scene, write));
+    return Report.ok(shown.table(atLeastOne(last), width(), plain));
   }
 }

@@ -10,6 +10,7 @@ import replab.core.Mistake;
 import replab.core.NodeId;
 import replab.core.Order;
 import replab.core.Seq;
+import replab.view.Difference;
 import replab.view.Text;
 import replab.view.Tone;
 
@@ -54,8 +55,19 @@ final class Rewind extends OperatorCommand {
     var upstream = leader.map(this::present).orElseGet(() -> Reigns.leader(lab(), node));
     if (upstream.equals(node)) throw new Mistake(node + " cannot rewind to itself.");
     boolean ran = lab().world().node(node).up();
+    boolean ahead = Difference.exceeds(lab().world(), node, upstream);
     return act(lab -> lab.order(node, new Order("rewind", Seq.of(upstream.name()))))
+        .then(Report.ok(ahead ? Text.EMPTY : nothing(upstream)))
         .then(Report.ok(ran ? Text.EMPTY : next(upstream)));
+  }
+
+  private Text nothing(NodeId upstream) {
+    return Text.of(
+        "Nothing was taken back: "
+            + node
+            + "'s log holds nothing that "
+            + upstream
+            + "'s does not.");
   }
 
   private Text next(NodeId upstream) {

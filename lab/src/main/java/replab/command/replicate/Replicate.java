@@ -1,6 +1,7 @@
 package replab.command.replicate;
 
 import java.util.Optional;
+import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -12,6 +13,8 @@ import replab.command.Report;
 import replab.core.Mistake;
 import replab.core.NodeId;
 import replab.core.Seq;
+import replab.view.Text;
+import replab.view.Tone;
 
 /** Bring followers further. */
 @Command(
@@ -20,9 +23,10 @@ import replab.core.Seq;
     description = {
       "Each follower that to= names, or else every one, comes COUNT records further in"
           + " what its readers see, or to the end of its leader's log, by whatever messages,"
-          + " resends, disk work and acknowledgements that takes. Refused where a cut, a held"
-          + " message, a pause or a crash forbids it. Where there is no one log, COUNT messages that"
-          + " carry data are delivered to each node, or all there are, with the answers to them.",
+          + " resends, disk work and acknowledgements that takes. A follower that a cut, a held"
+          + " message, a pause or a crash keeps from it is left out; refused where to= names it, or"
+          + " none is left. Where there is no one log, COUNT messages that carry data are delivered"
+          + " to each node, or all there are, with the answers to them.",
     })
 @Examples(
     value = {
@@ -46,14 +50,40 @@ final class Replicate extends ActingCommand {
     if (count.isPresent() && count.get() < 1)
       throw new Mistake(
           "replicate takes a number of records from 1, and " + count.get() + " is not.");
-    var followers = to.isEmpty() ? followers() : Naming.nodes(to);
-    var report = act(lab -> lab.replicate(count, followers));
+    return to.isEmpty() ? replicateToAll() : replicateTo(Naming.nodes(to));
+  }
+
+  private Report replicateTo(Seq<NodeId> followers) {
+    return orNothing(act(lab -> lab.replicate(count, followers)), followers);
+  }
+
+  /** To each that it can reach; says who was left out, and why. */
+  private Report replicateToAll() {
+    var followers = followers();
+    var leftOut = new TreeMap<NodeId, String>();
+    var report =
+        act(lab ->
+            lab.replicateWhereItCan(count, followers)
+                .entries()
+                .forEach(left -> leftOut.put(left.key(), left.value())));
+    var told = orNothing(report, followers.filter(node -> !leftOut.containsKey(node)));
+    for (var left : leftOut.entrySet())
+      told =
+          told.then(
+              Report.ok(
+                  Text.of(Tone.LAGGING, left.getKey() + " left out: ").plus(left.getValue())));
+    return told;
+  }
+
+  private static Report orNothing(Report report, Seq<NodeId> followers) {
     return report.text().isEmpty()
         ? report.then(
             Report.ok(
                 "Nothing to replicate: "
                     + String.join(", ", followers.map(NodeId::name))
-                    + " stand where they should."))
+                    + (followers.size() == 1
+                        ? " stands where it should."
+                        : " stand where they should.")))
         : report;
   }
 

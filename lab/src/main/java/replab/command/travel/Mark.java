@@ -7,6 +7,7 @@ import replab.command.Examples;
 import replab.command.Family;
 import replab.command.Naming;
 import replab.command.Report;
+import replab.sim.Branches;
 import replab.view.Text;
 
 /** Give this place a name. */
@@ -14,7 +15,8 @@ import replab.view.Text;
     name = "mark",
     header = "give this place a name",
     description = {
-      "goto brings you back to it, from any branch. Without a name, lists the marks.",
+      "goto brings you back to it, from any branch. Without a name, lists the marks. A name that"
+          + " there is already moves here.",
     })
 @Examples(
     value = {
@@ -31,15 +33,24 @@ final class Mark extends Place {
   public Report call() {
     var lab = lab();
     if (name.isEmpty()) return Report.ok(all(lab));
-    lab.mark(Naming.check("mark", name));
+    var before = lab.branches().find(Naming.check("mark", name)).map(Mark::place);
+    lab.mark(name);
+    var now = lab.branches().find(name).map(Mark::place).orElseThrow();
     return Report.ok(
-        name + " is @" + lab.branches().run().position() + " of " + lab.branches().current());
+        name
+            + " is "
+            + now
+            + before.filter(was -> !was.equals(now)).map(was -> ", no longer " + was).orElse(""));
+  }
+
+  private static String place(Branches.Mark mark) {
+    return "@" + mark.step() + " of " + mark.branch();
   }
 
   private static Text all(Simulated<?, ?, ?> lab) {
     var told = Text.EMPTY;
     for (var each : lab.branches().marks().entries())
-      told = told.line(each.key() + "  @" + each.value().step() + " of " + each.value().branch());
+      told = told.line(each.key() + "  " + place(each.value()));
     return told.isEmpty() ? Text.of("No marks yet; mark NAME makes one.") : told;
   }
 }

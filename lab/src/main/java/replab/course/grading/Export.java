@@ -21,7 +21,7 @@ public final class Export {
     root.put("exercise", grade.exercise());
     root.put("passed", grade.passed());
     root.put("points", grade.points());
-    root.put("most", grade.most());
+    if (!grade.results().isEmpty()) root.put("most", grade.most());
     var trouble = root.putArray("trouble");
     for (var line : grade.trouble()) trouble.add(line);
     var checks = root.putArray("checks");

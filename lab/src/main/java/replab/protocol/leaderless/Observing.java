@@ -171,7 +171,7 @@ final class Observing {
       case Message.Commit(var ticket, var key, var proposal) ->
           "commit " + key + "=" + proposal.value() + " in " + proposal.ballot() + " for " + ticket;
       case Message.Committed(var ticket, var ballot) -> "committed in " + ballot + " for " + ticket;
-      case Message.Leaves(_, var entries, _) -> "leaves: " + entries.size() + " keys";
+      case Message.Leaves(_, var entries, _) -> "leaves: " + Counted.of(entries.size(), "key");
     };
   }
 

@@ -214,6 +214,11 @@ public final class MultiLeader implements Protocol<Node, Message, Durable> {
   }
 
   @Override
+  public Table<String, String> instead() {
+    return Settings.INSTEAD;
+  }
+
+  @Override
   public Table<String, String> options() {
     return Rule.options();
   }

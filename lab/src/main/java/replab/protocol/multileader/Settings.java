@@ -42,6 +42,14 @@ final class Settings {
           .put("home", "NODE [PREFIX]: from now on keys (with this prefix) are at home there")
           .put("copy", "NODE: begin with a copy of its data");
 
+  /** What an operator does here instead of what these nodes do not know. */
+  static final Table<String, String> INSTEAD =
+      Table.<String, String>empty()
+          .put(
+              "rewind",
+              "no node's changes are taken back, they are merged (settle, conflicts shows those"
+                  + " that met)");
+
   enum Topology {
     ALL,
     RING,

@@ -66,7 +66,11 @@ final class Observing {
     for (var commit : me.waiting().entries())
       waiting =
           waiting.put(commit.value().ticket(), leading.waitsFor(me, commit.value(), commit.key()));
-    var notes = Table.of("synchronous_standby_names", settings.sync.asPostgres());
+    // Where a majority decides, it says nothing that none is named.
+    var notes =
+        settings.elected && settings.sync.asynchronous()
+            ? Table.<String, String>empty()
+            : Table.of("synchronous_standby_names", settings.sync.asPostgres());
     if (settings.syncTimeout.isPresent())
       notes = notes.put("semi-sync", me.degraded() ? "OFF" : "ON");
     if (settings.lease.isPresent()) notes = notes.put("lease until", Durations.show(me.leaseEnd()));

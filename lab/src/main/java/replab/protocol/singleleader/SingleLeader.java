@@ -272,16 +272,23 @@ public final class SingleLeader implements Protocol<Role, Message, Durable> {
     if (!waits || settings.commit.equals(Commit.MAJORITY)) return "";
     int exist = settings.sync.possible(followers);
     if (exist < settings.sync.count())
-      return unconfirmed(exist + (exist == 1 ? " exists" : " exist"));
+      return unconfirmed(exist + (exist == 1 ? " exists" : " exist"), "");
     int run = settings.sync.possible(running);
-    return run < settings.sync.count() ? unconfirmed(run + (run == 1 ? " is up" : " are up")) : "";
+    if (run >= settings.sync.count()) return "";
+    var down = followers.filter(node -> !running.contains(node) && settings.sync.counts(node));
+    return unconfirmed(
+        run + (run == 1 ? " is up" : " are up"),
+        "restart " + down.first() + " (or resume it), or ");
   }
 
-  private String unconfirmed(String but) {
+  private String unconfirmed(String but, String restart) {
     return "no write can be confirmed: "
         + Counted.of(settings.sync.count(), "synchronous replica")
         + " wanted, "
-        + but;
+        + but
+        + ": "
+        + restart
+        + "set sync=0";
   }
 
   @Override

@@ -57,13 +57,17 @@ record SyncRule(Method method, int count, Seq<NodeId> names, boolean anonymous) 
 
   /** How many of these standbys there are whose confirmation could ever count. */
   int possible(Seq<NodeId> standbys) {
-    var everyone = names.isEmpty() || names.contains(ANONYMOUS);
-    return everyone ? standbys.size() : standbys.filter(names::contains).size();
+    return standbys.filter(this::counts).size();
+  }
+
+  /** Whether the confirmation of this standby could ever count. */
+  boolean counts(NodeId standby) {
+    return names.isEmpty() || names.contains(anonymous ? ANONYMOUS : standby);
   }
 
   /** As pg_stat_replication's sync_state shows it: async, potential, sync or quorum. */
   String state(Table<NodeId, Sender> senders, NodeId standby) {
-    if (asynchronous() || !listed(standby)) return "async";
+    if (asynchronous() || !counts(standby)) return "async";
     if (method == Method.ANY) return "quorum";
     return eligible(senders).contains(standby) ? "sync" : "potential";
   }
@@ -75,10 +79,6 @@ record SyncRule(Method method, int count, Seq<NodeId> names, boolean anonymous) 
         everyone ? Seq.copyOf(senders.keys()) : anonymous ? Seq.<NodeId>empty() : names;
     var streaming = candidates.filter(n -> senders.find(n).filter(Sender::streaming).isPresent());
     return method == Method.FIRST ? streaming.take(count) : streaming;
-  }
-
-  private boolean listed(NodeId standby) {
-    return names.isEmpty() || names.contains(anonymous ? ANONYMOUS : standby);
   }
 
   private static final Pattern POSTGRES =
