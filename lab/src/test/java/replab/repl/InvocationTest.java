@@ -95,6 +95,13 @@ class InvocationTest {
     assertThat(last.offered().toString()).contains("the run that you left");
     assertThat(Files.readString(home.resolve("last.lab")))
         .endsWith("write x 1\nwrite x 2\nswitch main\ngoto 1\n");
+
+    var next = Assembly.lab(Options.plain(home));
+    next.perform("cluster raft");
+    next.perform("run 2s");
+    assertThat(new LastRun(home, next.session()).keep().toString()).contains("before.lab");
+    assertThat(Files.readString(home.resolve("before.lab"))).contains("write x 2");
+    assertThat(Files.readString(home.resolve("last.lab"))).contains("cluster raft");
   }
 
   @Test
