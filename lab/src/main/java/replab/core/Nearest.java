@@ -8,7 +8,7 @@ public final class Nearest {
   private Nearest() {}
 
   /**
-   * The name that fewest slips lead away from, or else the only one that has the word as one of its
+   * The name that fewest slips lead away from, or else the only one that has the word among its
    * parts; empty when none is near, or two are as near.
    */
   public static Optional<String> to(String typed, Iterable<String> names) {
@@ -26,11 +26,13 @@ public final class Nearest {
     return nearest.or(() -> longer(word, names));
   }
 
-  /** Such as {@code read-repair} for {@code repair}. */
+  /**
+   * Such as {@code read-repair} for {@code repair}, or {@code single-leader} for {@code single}.
+   */
   private static Optional<String> longer(String word, Iterable<String> names) {
     Optional<String> longer = Optional.empty();
     for (var name : names) {
-      if (!Seq.of(name.split("-", -1)).contains(word)) continue;
+      if (!("-" + name + "-").contains("-" + word + "-")) continue;
       if (longer.isPresent()) return Optional.empty();
       longer = Optional.of(name);
     }

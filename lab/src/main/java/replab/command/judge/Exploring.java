@@ -104,7 +104,11 @@ abstract class Exploring extends ActingCommand {
                 + ", no run of up to "
                 + choices(unknown.depth())
                 + " "
-                + leads);
+                + leads)
+        .line(
+            Tone.QUIET,
+            "allow more (worlds=20000000 within=60s), or ask less (fewer faults, a plan of fewer"
+                + " requests)");
   }
 
   /** What was left out, and where nothing could happen, what to allow. */
