@@ -2,6 +2,7 @@ package replab.check.order;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.BiPredicate;
 import replab.core.Seq;
 
@@ -14,7 +15,8 @@ final class Order {
 
   private final int[][] behind;
 
-  private Order(int[][] behind) {
+  /** Of as many calls; {@code behind} says which come directly behind each. */
+  Order(int[][] behind) {
     this.behind = behind;
   }
 
@@ -111,6 +113,17 @@ final class Order {
     return new Order(more);
   }
 
+  /** The same with the second of each pair behind the first. */
+  Order with(List<int[]> pairs) {
+    var counts = new int[behind.length];
+    for (var pair : pairs) counts[pair[0]]++;
+    var more = behind.clone();
+    for (int i = 0; i < more.length; i++)
+      if (counts[i] > 0) more[i] = Arrays.copyOf(more[i], more[i].length + counts[i]);
+    for (var pair : pairs) more[pair[0]][more[pair[0]].length - counts[pair[0]]--] = pair[1];
+    return new Order(more);
+  }
+
   int size() {
     return behind.length;
   }
@@ -126,14 +139,21 @@ final class Order {
     return waits;
   }
 
+  /** Each behind those that it comes behind; without the {@link #circle}. */
+  int[] line() {
+    var waits = waits();
+    var line = new int[behind.length];
+    int count = 0;
+    for (int i = 0; i < waits.length; i++) if (waits[i] == 0) line[count++] = i;
+    for (int i = 0; i < count; i++)
+      for (int next : behind[line[i]]) if (--waits[next] == 0) line[count++] = next;
+    return Arrays.copyOf(line, count);
+  }
+
   /** The calls that come before themselves, and those behind them; nothing when there are none. */
   int[] circle() {
-    var waits = waits();
-    var free = new int[behind.length];
-    int count = 0;
-    for (int i = 0; i < waits.length; i++) if (waits[i] == 0) free[count++] = i;
-    for (int i = 0; i < count; i++)
-      for (int next : behind[free[i]]) if (--waits[next] == 0) free[count++] = next;
-    return Arrays.stream(all(behind.length)).filter(i -> waits[i] > 0).toArray();
+    var free = new boolean[behind.length];
+    for (int call : line()) free[call] = true;
+    return Arrays.stream(all(behind.length)).filter(i -> !free[i]).toArray();
   }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import replab.core.Seq;
 
@@ -87,14 +88,43 @@ final class Search {
 
   /** The order that was found, of all that has happened; nothing where none was. */
   static Seq<Call> order(Seq<Call> calls, Order order, Model model, Effort effort) {
-    return new Search(calls, order, model, effort, new boolean[calls.size()], "").found();
+    var unasked = new boolean[calls.size()];
+    var forced = Forced.of(calls, order, model, unasked, effort);
+    var search = new Search(calls, forced.order(), model, effort, unasked, "");
+    return search.explains(forced.likely(unasked)) || search.judged().holds()
+        ? search.whole()
+        : Seq.empty();
   }
 
   /** Of one client's calls among the effects of all others'. */
   static Judgement of(String client, Seq<Call> calls, Order order, Model model, Effort effort) {
     var unasked = new boolean[calls.size()];
     for (int i = 0; i < unasked.length; i++) unasked[i] = !calls.get(i).client().equals(client);
-    return new Search(calls, order, model, effort, unasked, client).judged();
+    return reasoned(calls, order, model, effort, unasked, client);
+  }
+
+  /** Of all calls together: the same answer, with what {@link Forced} says beforehand. */
+  static Judgement reasoned(Seq<Call> calls, Order order, Model model, Effort effort) {
+    return reasoned(calls, order, model, effort, new boolean[calls.size()], "");
+  }
+
+  private static Judgement reasoned(
+      Seq<Call> calls, Order order, Model model, Effort effort, boolean[] unasked, String client) {
+    var forced = Forced.of(calls, order, model, unasked, effort);
+    if (forced.impossible())
+      return shown(calls, order, model, unasked, client)
+          .orElseGet(() -> new Judgement.Broken(Seq.empty(), forced.suspect(), client));
+    var search = new Search(calls, forced.order(), model, effort, unasked, client);
+    if (search.explains(forced.likely(unasked))) return new Judgement.Holds();
+    var judged = search.judged();
+    return judged.broken() ? shown(calls, order, model, unasked, client).orElse(judged) : judged;
+  }
+
+  /** How far one comes without that foresight, which tells more; nothing where that takes long. */
+  private static Optional<Judgement> shown(
+      Seq<Call> calls, Order order, Model model, boolean[] unasked, String client) {
+    var judged = new Search(calls, order, model, Effort.brief(), unasked, client).judged();
+    return Optional.of(judged).filter(Judgement::broken);
   }
 
   private Search(
@@ -188,6 +218,15 @@ final class Search {
       else next = follow(call) ? 0 : call + 1;
     }
     return new Judgement.Holds();
+  }
+
+  /** Whether these calls in this order explain all; else it is as if it had not been tried. */
+  private boolean explains(int[] likely) {
+    turns[turn++] = 0;
+    for (int call : likely) if (!free.has(call) || !place(call)) break;
+    if (unexplained == 0) return true;
+    takeBack();
+    return false;
   }
 
   /** Whether the call can come next, and leads to what was not tried before. */
@@ -284,8 +323,7 @@ final class Search {
   // What is shown
 
   /** Those that nobody had to wait for come last: they come out so whatever is there. */
-  private Seq<Call> found() {
-    if (!judged().holds()) return Seq.empty();
+  private Seq<Call> whole() {
     while (certainPut < certain) place(free.next(0));
     var order = Seq.<Call>empty();
     for (int i = 0; i < length; i++) order = order.add(calls[path[i]]);

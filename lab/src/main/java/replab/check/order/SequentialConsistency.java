@@ -14,7 +14,7 @@ public final class SequentialConsistency {
 
   public static Judgement judge(Seq<Call> calls, Model model, Effort effort) {
     var prepared = Call.prepared(calls, model);
-    return Search.together(prepared, Order.ofClients(prepared), model, effort);
+    return Search.reasoned(prepared, Order.ofClients(prepared), model, effort);
   }
 
   /** The order of all that has happened, where there is one and it is found. */

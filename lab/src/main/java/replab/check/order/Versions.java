@@ -3,7 +3,9 @@ package replab.check.order;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import replab.core.Seq;
 
@@ -16,6 +18,8 @@ import replab.core.Seq;
  * what follows for each of them is certain.
  */
 final class Versions {
+  private static final int NOWHERE = Integer.MIN_VALUE;
+
   private final SessionPromise promise;
   private final Seq<Call> calls;
   private final Sources sources;
@@ -24,8 +28,15 @@ final class Versions {
   /** Of each call that found something, from which calls it can be. */
   private final Seq<Seq<Integer>> from;
 
+  /** The calls of each session, as they began. */
+  private final Map<Seq<String>, Seq<Integer>> sessions;
+
   /** The versions that certainly come behind each, by what was found and by a promise. */
   private final List<Seq<Integer>> behind = new ArrayList<>();
+
+  // From where one comes to each version that is behind one of them.
+  private int start = Sources.INITIAL;
+  private int[] cameFrom = {};
 
   Versions(SessionPromise promise, Seq<Call> calls, Model model, Effort effort) {
     this.promise = promise;
@@ -35,19 +46,24 @@ final class Versions {
     var all = Seq.<Seq<Integer>>empty();
     for (int i = 0; i < calls.size(); i++) all = all.add(from(i));
     this.from = all;
+    var sessions = new HashMap<Seq<String>, Seq<Integer>>();
+    for (int i = 0; i < calls.size(); i++) sessions.merge(owner(i), Seq.of(i), Seq::addAll);
+    this.sessions = sessions;
   }
 
   /** What certainly breaks the promise to somebody; nothing where that is not so plain. */
   Optional<Judgement> broken() {
     for (var client : Order.clients(calls)) {
       order(client);
-      for (int later = 0; later < calls.size(); later++)
-        for (int earlier = 0; earlier < calls.size(); earlier++) {
-          if (!calls.get(later).client().equals(client) || !concerns(earlier, later)) continue;
+      for (int later = 0; later < calls.size(); later++) {
+        if (!calls.get(later).client().equals(client)) continue;
+        for (int earlier : session(later)) {
+          if (!concerns(earlier, later)) continue;
           if (effort.over(0).isPresent()) return Optional.empty();
           var broken = broken(earlier, later);
           if (broken.isPresent()) return broken;
         }
+      }
     }
     return Optional.empty();
   }
@@ -61,23 +77,30 @@ final class Versions {
     return Optional.empty();
   }
 
-  /** The order that versions have for one client. */
+  /** The order that versions have for one client; others' reads tell a client nothing. */
   private void order(String client) {
     behind.clear();
+    start = Sources.INITIAL;
     for (int i = 0; i < calls.size(); i++) behind.add(Seq.empty());
-    for (int i = 0; i < calls.size(); i++)
-      for (int change = 0; change < calls.size(); change++)
-        if (changes(change)) put(i, change, client);
+    for (int change = 0; change < calls.size(); change++) {
+      if (!changes(change)) continue;
+      boolean others = promise == SessionPromise.WRITES_FOLLOW_READS;
+      boolean tells = others || calls.get(change).client().equals(client);
+      if (tells && from.get(change).size() == 1) put(from.get(change), change);
+      for (int call : session(change)) {
+        if (!inSession(call, change)) continue;
+        if (changes(call) && !others) put(Seq.of(call), change);
+        if (tells && from.get(call).size() == 1) put(from.get(call), change);
+      }
+    }
   }
 
-  /** What one call says of the version that another left; others' reads tell a client nothing. */
-  private void put(int call, int change, String client) {
-    boolean tells =
-        promise == SessionPromise.WRITES_FOLLOW_READS || calls.get(change).client().equals(client);
-    if (tells && isFrom(change, call)) put(Seq.of(call), change);
-    if (!inSession(call, change)) return;
-    if (changes(call) && promise != SessionPromise.WRITES_FOLLOW_READS) put(Seq.of(call), change);
-    if (tells && from.get(call).size() == 1) put(from.get(call), change);
+  private Seq<Integer> session(int call) {
+    return sessions.getOrDefault(owner(call), Seq.empty());
+  }
+
+  private Seq<String> owner(int call) {
+    return Seq.of(calls.get(call).client(), calls.get(call).key());
   }
 
   private void put(Seq<Integer> version, int change) {
@@ -148,31 +171,32 @@ final class Versions {
   private Optional<Seq<Call>> path(int version, int goal) {
     if (goal == Sources.INITIAL) return Optional.empty();
     if (version == Sources.INITIAL) return Optional.of(Seq.of(calls.get(goal)));
-    var cameFrom = new int[calls.size()];
-    Arrays.fill(cameFrom, Integer.MIN_VALUE);
+    if (version != start) follow(version);
+    return cameFrom[goal] == NOWHERE ? Optional.empty() : Optional.of(trail(goal));
+  }
+
+  private void follow(int version) {
+    start = version;
+    cameFrom = new int[calls.size()];
+    Arrays.fill(cameFrom, NOWHERE);
     cameFrom[version] = Sources.INITIAL;
     var open = new ArrayDeque<Integer>();
-    for (int at = version; cameFrom[goal] == Integer.MIN_VALUE; at = open.remove()) {
+    open.add(version);
+    while (!open.isEmpty()) {
       effort.step();
+      int at = open.remove();
       for (int next : behind.get(at)) {
-        if (cameFrom[next] != Integer.MIN_VALUE) continue;
+        if (cameFrom[next] != NOWHERE) continue;
         cameFrom[next] = at;
         open.add(next);
       }
-      if (open.isEmpty()) return Optional.empty();
     }
-    return Optional.of(trail(cameFrom, goal));
   }
 
-  private Seq<Call> trail(int[] cameFrom, int goal) {
+  private Seq<Call> trail(int goal) {
     var trail = Seq.<Call>empty();
     for (int at = goal; at != Sources.INITIAL; at = cameFrom[at])
       trail = Seq.of(calls.get(at)).addAll(trail);
     return trail;
-  }
-
-  /** Whether what a call found is certainly that version. */
-  private boolean isFrom(int finder, int version) {
-    return from.get(finder).size() == 1 && from.get(finder).first() == version;
   }
 }

@@ -51,7 +51,7 @@ public record Recording(Seq<Timed> timed, boolean hasTimes, Notes notes) {
   }
 
   /** The same with some of its calls only. */
-  Recording only(Seq<Call> some) {
+  public Recording only(Seq<Call> some) {
     var begins = new TreeSet<Long>();
     for (var call : some) begins.add(call.begin());
     return new Recording(

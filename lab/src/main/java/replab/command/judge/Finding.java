@@ -32,7 +32,7 @@ record Finding(Guarantee guarantee, Recording recording, Ladder.Step step, Seq<C
           case Judgement.Holds _ -> Text.of(Tone.FRESH, "✓ holds").plus(name + extent());
           case Judgement.Broken broken ->
               Text.of(Tone.BROKEN, "✗ broken")
-                  .plus(name + guarantee.sentence(broken) + enough(broken));
+                  .plus(name + since() + step.by().sentence(broken) + enough(broken));
           case Judgement.Unknown(var reason) ->
               Text.of(Tone.LAGGING, "? unknown").plus(name + reason + ".");
         };
@@ -52,7 +52,16 @@ record Finding(Guarantee guarantee, Recording recording, Ladder.Step step, Seq<C
         + Counted.of(count(recording.calls().map(Call::client)), "client")
         + " on "
         + Counted.of(count(recording.calls().map(Call::key)), "key")
-        + (step.since().isEmpty() ? "" : ", since " + step.since() + " holds");
+        + (derived() ? ", since " + step.by().name() + " holds" : "");
+  }
+
+  /** Whether another guarantee tells. */
+  private boolean derived() {
+    return !step.by().name().equals(guarantee.name());
+  }
+
+  private String since() {
+    return derived() ? "since " + step.by().name() + " is: " : "";
   }
 
   private static int count(Seq<String> names) {
@@ -95,12 +104,12 @@ record Finding(Guarantee guarantee, Recording recording, Ladder.Step step, Seq<C
       case Judgement.Broken broken -> broken(root, broken);
       case Judgement.Unknown(var reason) -> root.put("verdict", "unknown").put("reason", reason);
     }
-    if (!step.since().isEmpty()) root.put("since", step.since());
+    if (derived()) root.put("since", step.by().name());
     return JSON.writeValueAsString(root);
   }
 
   private void broken(ObjectNode root, Judgement.Broken broken) {
-    root.put("verdict", "broken").put("reason", guarantee.sentence(broken));
+    root.put("verdict", "broken").put("reason", step.by().sentence(broken));
     if (!broken.client().isEmpty()) root.put("client", broken.client());
     var longest = root.putArray("longest");
     for (var call : broken.longest()) call(longest.addObject(), call);

@@ -15,7 +15,6 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import replab.check.order.Call;
 import replab.check.order.Effort;
 import replab.check.order.Judgement;
 import replab.check.order.Model;
@@ -192,11 +191,19 @@ public final class JudgeVerb implements Shell.Verb {
   private static Finding finding(
       Guarantee guarantee, Recording recording, Model model, Ladder ladder, Patience patience) {
     var step = ladder.of(guarantee);
-    var proof =
-        step.judgement() instanceof Judgement.Broken broken
-            ? guarantee.proof(recording, broken, model, Effort.of(PROOF_STEPS, patience))
-            : Seq.<Call>empty();
-    return new Finding(guarantee, recording, step, proof);
+    if (!(step.judgement() instanceof Judgement.Broken broken))
+      return new Finding(guarantee, recording, step, Seq.empty());
+    var proof = step.by().proof(recording, broken, model, Effort.of(PROOF_STEPS, patience));
+    return new Finding(guarantee, recording, told(step, recording.only(proof), model), proof);
+  }
+
+  /** Where nobody can say how far one comes among all calls, how far among those of the proof. */
+  private static Ladder.Step told(Ladder.Step step, Recording proof, Model model) {
+    boolean said =
+        step.judgement() instanceof Judgement.Broken(var longest, _, _) && !longest.isEmpty();
+    if (said || proof.calls().isEmpty()) return step;
+    var judgement = step.by().judge().of(proof, model, Effort.brief());
+    return judgement.broken() ? new Ladder.Step(judgement, step.by()) : step;
   }
 
   // Pictures
@@ -206,10 +213,10 @@ public final class JudgeVerb implements Shell.Verb {
     var calls = finding.recording().calls();
     return switch (finding.judgement()) {
       case Judgement.Holds _ ->
-          HistoryPicture.ordered(told, calls, ladder.order(finding.guarantee()));
+          HistoryPicture.ordered(told, calls, ladder.order(finding.step().by()));
       case Judgement.Unknown _ -> HistoryPicture.of(told, calls);
       case Judgement.Broken broken ->
-          finding.guarantee().saysAll()
+          finding.step().by().saysAll()
               ? HistoryPicture.contradicted(told, calls, broken, finding.proof())
               : HistoryPicture.unordered(told, calls, broken, model, finding.proof());
     };

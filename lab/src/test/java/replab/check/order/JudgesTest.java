@@ -46,6 +46,64 @@ class JudgesTest {
     assertThat(count.broken).isGreaterThan(1_000);
   }
 
+  /** What is forced is no more than what a search without it finds out. */
+  @Test
+  void foresightChangesNoVerdict() {
+    var random = new Random(4);
+    var together = new Count();
+    var alone = new Count();
+    for (int i = 0; i < 3_000; i++) {
+      var calls = distinct(random, 4 + random.nextInt(12), 3, i % 2 == 0 ? 0.2 : 0.6);
+      var plain = Search.together(calls, Order.ofClients(calls), REGISTER, Effort.usual());
+      agree(calls, plain.holds(), sequential(calls), together);
+      boolean each = true;
+      for (var client : Order.clients(calls)) {
+        var seen = calls.filter(c -> !c.act().isRead() || c.client().equals(client));
+        each &= Search.together(seen, Order.ofClients(seen), REGISTER, Effort.usual()).holds();
+      }
+      agree(calls, each, pram(calls), alone);
+    }
+    for (var count : Seq.of(together, alone)) {
+      assertThat(count.holds).isGreaterThan(300);
+      assertThat(count.broken).isGreaterThan(300);
+    }
+  }
+
+  /** A search without foresight does not come to an end here. */
+  @Test
+  void thousandsOfCallsOfWhichOneGoesBackAreDecided() {
+    var effort = Effort.of(200_000);
+    for (var stale : Seq.of(0.0, 0.02)) {
+      var calls = distinct(new Random(5), 2_000, 6, stale);
+      assertThat(PramConsistency.judge(calls, REGISTER, effort).holds()).isEqualTo(stale == 0.0);
+      assertThat(CausalConsistency.judge(calls, REGISTER, effort).holds()).isEqualTo(stale == 0.0);
+      assertThat(SequentialConsistency.judge(calls, REGISTER, effort).broken())
+          .isEqualTo(stale > 0.0);
+    }
+  }
+
+  /**
+   * Reads and writes of one key, no value written twice, one after the other; of the reads so many
+   * find one of the last values and not the last.
+   */
+  private static Seq<Call> distinct(Random random, int size, int clients, double stale) {
+    var values = Seq.of("");
+    var calls = Seq.<Call>empty();
+    for (int i = 0; i < size; i++) {
+      boolean write = random.nextBoolean();
+      if (write) values = values.add(i + "");
+      int back = random.nextDouble() < stale ? random.nextInt(Math.min(4, values.size())) : 0;
+      var found = values.get(values.size() - 1 - back);
+      var act =
+          write
+              ? new Act.Write(i + "")
+              : new Act.Read(found.isEmpty() ? Seq.empty() : Seq.of(found));
+      calls =
+          calls.add(new Call("c" + i, "p" + random.nextInt(clients), "x", act, 2L * i, 2L * i + 1));
+    }
+    return calls;
+  }
+
   private static void agree(int histories, long seed) {
     var random = new Random(seed);
     var counts = new Count[] {new Count(), new Count(), new Count(), new Count()};
