@@ -23,10 +23,10 @@ class EqualLogsChecks {
       var stage = Stage.after(start(seed));
       int before = stage.deliveries();
       int par = lacking(stage);
-      stage.play(script);
+      var refused = stage.play(script);
       for (var wanted : Seq.of(UP, EQUAL))
         if (!wanted.met(stage.scene()))
-          throw refuted(stage, seed, "Three nodes shall be up, and their logs equal.")
+          throw refuted(stage, seed, "Three nodes shall be up, and their logs equal.", refused)
               .expected(wanted.text())
               .got(String.join(", ", wanted.explain(stage.scene())));
       int count = Math.max(0, stage.deliveries() - before);
@@ -39,9 +39,9 @@ class EqualLogsChecks {
     for (int seed : SEEDS) {
       var stage = Stage.after(start(seed));
       var before = leader(stage);
-      stage.play(script);
+      var refused = stage.play(script);
       if (!leader(stage).equals(before))
-        throw refuted(stage, seed, "The leader's own log is not what it was.")
+        throw refuted(stage, seed, "The leader's own log is not what it was.", refused)
             .expected(before)
             .got(leader(stage));
     }
@@ -77,8 +77,9 @@ class EqualLogsChecks {
     return "(there is no n1)";
   }
 
-  private Refuted refuted(Stage stage, int seed, String sentence) {
+  private Refuted refuted(Stage stage, int seed, String sentence, Seq<String> refused) {
+    var told = refused.isEmpty() ? sentence : sentence + " Not performed: " + refused.first();
     var commands = stage.commands(start(seed)).addAll(stage.commands(script));
-    return Refuted.because(sentence).after(commands).replay(String.join("; ", commands));
+    return Refuted.because(told).after(commands).replay(String.join("; ", commands));
   }
 }

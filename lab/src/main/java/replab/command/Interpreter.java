@@ -143,6 +143,9 @@ public final class Interpreter {
 
   private Misread unknown(Word word) {
     var name = word.text();
+    if (name.equals("clear") || name.equals("cls"))
+      return new Misread(
+          word.from(), word.to(), "Ctrl-L clears the screen; undo takes a step back.");
     var meant = Synonyms.of(name).filter(commands::has);
     var question =
         meant.isPresent()

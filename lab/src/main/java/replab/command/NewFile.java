@@ -12,7 +12,7 @@ public record NewFile(String name, Path path) {
   /** Throws {@link Mistake} where nothing can or may be written. */
   public static NewFile of(Session session, String name, boolean overwrite) {
     if (name.isBlank()) throw new Mistake("A file needs a name, such as f.lab.");
-    return of(session.file(name), name, overwrite, "overwrite=yes");
+    return of(session.file(name), name, overwrite, "overwrite=on");
   }
 
   /** The same of a path; {@code assent} is how one says that it may be overwritten. */

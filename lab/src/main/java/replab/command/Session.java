@@ -32,6 +32,7 @@ public class Session {
   private Supplier<Text> greeting = () -> Text.EMPTY;
   private UnaryOperator<String> typing = UnaryOperator.identity();
   private Optional<Language> language = Optional.empty();
+  private Optional<Simulated<?, ?, ?>> aside = Optional.empty();
   private Optional<Simulated<?, ?, ?>> simulated = Optional.empty();
 
   /** Those that were at hand before, the last one last. */
@@ -135,6 +136,23 @@ public class Session {
     if (simulated.isPresent()) earlier = earlier.add(simulated.get());
     if (earlier.size() > MOST_EARLIER) earlier = earlier.drop(1);
     simulated = Optional.of(lab);
+  }
+
+  /** The cluster at hand waits for a while, and is there again once what is given was run. */
+  public Runnable setAside() {
+    aside = simulated;
+    var back = checkpoint();
+    return () -> {
+      back.run();
+      aside = Optional.empty();
+    };
+  }
+
+  /** The learner's own clusters, which are not a lesson's: one that waits, and one at hand. */
+  public Seq<Simulated<?, ?, ?>> own() {
+    Seq<Simulated<?, ?, ?>> own = Seq.empty();
+    if (aside.isPresent()) own = own.add(aside.get());
+    return simulated.isPresent() && allowed.isEmpty() ? own.add(simulated.get()) : own;
   }
 
   /** The cluster before this one is at hand again; false, outside lessons only, if none was. */

@@ -11,9 +11,9 @@ import picocli.CommandLine.Parameters;
     description = "As if each were typed here. It goes on after a command that is refused.")
 @Examples(
     value = {
-      "cluster single-leader; write x 5; save sourced-example.lab overwrite=yes; source"
+      "cluster single-leader; write x 5; save sourced-example.lab overwrite=on; source"
           + " sourced-example.lab",
-      "cluster single-leader; write x 5; save sourced-example.lab overwrite=yes; source"
+      "cluster single-leader; write x 5; save sourced-example.lab overwrite=on; source"
           + " sourced-example.lab; write x 6",
     },
     family = Family.SCRIPT,

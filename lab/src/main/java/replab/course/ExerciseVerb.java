@@ -41,7 +41,8 @@ public final class ExerciseVerb implements Shell.Verb {
     @Option(names = "--file")
     Optional<Path> file = Optional.empty();
 
-    @Option(names = "--json")
+    /** A file; alone, standard output. */
+    @Option(names = "--json", arity = "0..1", fallbackValue = "-")
     Optional<String> json = Optional.empty();
 
     @Option(names = "--junit")
@@ -61,7 +62,7 @@ public final class ExerciseVerb implements Shell.Verb {
 
   @Override
   public String header() {
-    return "check ID [--file F] [--json F] [--junit F] grades · start ID · list";
+    return "check ID [--file F] [--json [F]] [--junit F] grades · start ID · list";
   }
 
   @Override
@@ -80,7 +81,7 @@ public final class ExerciseVerb implements Shell.Verb {
       };
     } catch (ParameterException e) {
       return wrongCall(
-          shell, "exercise check ID [--file F] [--json F] [--junit F]: " + e.getMessage());
+          shell, "exercise check ID [--file F] [--json [F]] [--junit F]: " + e.getMessage());
     } catch (Mistake e) {
       return wrongCall(shell, e.advice());
     }
@@ -100,6 +101,7 @@ public final class ExerciseVerb implements Shell.Verb {
   private int check(Shell shell, Asked asked) {
     var exercise = exercise(asked);
     var grade = grade(exercise, asked, Workspace.of(exercise, shell.options().home()));
+    if (shell.options().json()) asked.json = Optional.of(asked.json.orElse("-"));
     asked.json.ifPresent(file -> write(shell, file, Export.json(grade)));
     asked.junit.ifPresent(file -> write(shell, file, Export.junit(grade)));
     boolean spoken =

@@ -101,7 +101,7 @@ final class Player {
   /** What the learner did of their own accord waits until the lesson is left. */
   private Report setAside() {
     if (sitting.isPresent() || session.simulated().isEmpty()) return Report.nothing();
-    own = Optional.of(session.checkpoint());
+    own = Optional.of(session.setAside());
     return Report.ok(
         Text.of(Tone.QUIET, "Your cluster waits; ")
             .plus(Tone.COMMAND, "quit-lesson")

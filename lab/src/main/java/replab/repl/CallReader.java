@@ -1,5 +1,7 @@
 package replab.repl;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -61,7 +63,15 @@ final class CallReader {
   private static Asked checked(Asked asked) {
     if (asked.common.width.orElse(NARROWEST) < NARROWEST)
       throw new Mistake("--width " + asked.common.width.get() + " is too narrow: 20 is the least.");
+    asked.common.home.ifPresent(CallReader::checkHome);
     return asked;
+  }
+
+  private static void checkHome(Path home) {
+    if (home.toString().isBlank())
+      throw new Mistake("--home names a directory, as in --home /tmp/lab.");
+    if (Files.exists(home) && !Files.isDirectory(home))
+      throw new Mistake("--home " + home + " is no directory.");
   }
 
   private static Mistake mistake(ParameterException e) {

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ import replab.command.Script;
 import replab.command.Session;
 import replab.command.Shell;
 import replab.core.Mistake;
+import replab.core.Nearest;
 import replab.core.Seq;
 import replab.view.Text;
 import replab.view.Tone;
@@ -159,7 +161,15 @@ public final class Invocation {
   // ---- Scripts.
 
   private Seq<Script> scripts(List<String> names) {
-    return Seq.copyOf(names).map(name -> Script.read(Path.of(name), name));
+    return Seq.copyOf(names).map(Invocation::script);
+  }
+
+  private static Script script(String name) {
+    var file = Path.of(name);
+    var verbs = Assembly.verbs().map(Shell.Verb::name);
+    if (Files.notExists(file))
+      throw new Mistake("There is no file " + name + "." + Nearest.question(name, verbs, ""));
+    return Script.read(file, name);
   }
 
   /** Each in a lab of its own. */

@@ -53,14 +53,18 @@ final class LastRun {
 
   /** Keeps it, once, and says so; nothing where there is none. */
   synchronized Text keep() {
-    var run = session.simulated().filter(LastRun::begun);
-    if (kept || run.isEmpty() || !session.allowed().isEmpty()) return Text.EMPTY;
-    kept = true;
+    var told = Text.EMPTY;
+    if (!kept) for (var run : session.own().filter(LastRun::begun)) told = kept(run);
+    kept |= !told.isEmpty();
+    return told;
+  }
+
+  private Text kept(Simulated<?, ?, ?> run) {
     try {
       Files.createDirectories(home);
       boolean follows = Files.isRegularFile(file);
       if (follows) Files.move(file, before, StandardCopyOption.REPLACE_EXISTING);
-      WholeFile.write(file, Saved.whole(run.get()));
+      WholeFile.write(file, Saved.whole(run));
       var told = Text.of(Tone.QUIET, "The run is kept: ").plus(Tone.COMMAND, load(file));
       return follows
           ? told.line(Text.of(Tone.QUIET, "the one before:  ").plus(Tone.COMMAND, load(before)))

@@ -78,6 +78,18 @@ final class Repl {
       start.accept(repl);
       repl.loop();
       return 0;
+    } catch (IllegalStateException e) {
+      if (isThere(terminal)) throw e;
+      return 0; // it was closed, or the lab is told to end: nobody reads what is said
+    }
+  }
+
+  private static boolean isThere(Terminal terminal) {
+    try {
+      terminal.getSize();
+      return true;
+    } catch (IllegalStateException e) {
+      return false;
     }
   }
 

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import replab.command.Options;
@@ -102,6 +103,32 @@ class InvocationTest {
     assertThat(new LastRun(home, next.session()).keep().toString()).contains("before.lab");
     assertThat(Files.readString(home.resolve("before.lab"))).contains("write x 2");
     assertThat(Files.readString(home.resolve("last.lab"))).contains("cluster raft");
+  }
+
+  @Test
+  void theRunThatWaitsForALessonToEndIsKept(@TempDir Path home) throws IOException {
+    var lab = Assembly.lab(Options.plain(home));
+    lab.perform("cluster single-leader; write x 1; start");
+    assertThat(new LastRun(home, lab.session()).keep().toString()).contains("load");
+    assertThat(Files.readString(home.resolve("last.lab"))).contains("write x 1");
+    lab.perform("quit-lesson; write x 2");
+    new LastRun(home, lab.session()).keep();
+    assertThat(Files.readString(home.resolve("last.lab"))).contains("write x 1\nwrite x 2");
+  }
+
+  @Test
+  void aHomeIsADirectory(@TempDir Path directory) throws IOException {
+    var file = Files.writeString(directory.resolve("file"), "");
+    for (var home : List.of("", file.toString())) {
+      assertThat(run("", "--home", home, "-c", "help")).isEqualTo(2);
+      assertThat(err.toString(UTF_8)).contains("--home");
+    }
+  }
+
+  @Test
+  void aMistypedVerbIsAskedFor() {
+    assertThat(run("", "leson")).isEqualTo(2);
+    assertThat(err.toString(UTF_8)).contains("There is no file leson. Did you mean lesson?");
   }
 
   @Test

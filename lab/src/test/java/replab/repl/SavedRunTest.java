@@ -124,8 +124,8 @@ class SavedRunTest {
   void aFileIsNotOverwrittenUnasked() {
     var lab = lab();
     does(lab, "cluster single-leader; save f.lab");
-    assertThat(lab.perform("save f.lab").text().toString()).contains("say overwrite=yes");
-    does(lab, "save f.lab overwrite=yes");
+    assertThat(lab.perform("save f.lab").text().toString()).contains("say overwrite=on");
+    does(lab, "save f.lab overwrite=on");
   }
 
   @Test
@@ -150,7 +150,7 @@ class SavedRunTest {
   @Test
   void whatIsWrittenOverIsWholeAndNothingElseIsLeft() throws IOException {
     var lab = lab();
-    does(lab, "cluster single-leader; save f.lab; write x 1; save f.lab overwrite=yes");
+    does(lab, "cluster single-leader; save f.lab; write x 1; save f.lab overwrite=on");
     assertThat(Files.readString(directory.resolve("f.lab"))).endsWith("write x 1\n");
     try (var files = Files.list(directory)) {
       assertThat(files.filter(file -> file.getFileName().toString().contains("f.lab"))).hasSize(1);

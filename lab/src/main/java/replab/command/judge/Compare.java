@@ -29,9 +29,9 @@ import replab.core.Seq;
 @Examples(
     value = {
       "cluster single-leader sync=0; write x 5; replicate; save compare-example.lab"
-          + " overwrite=yes; compare sync=0 / sync=1 compare-example.lab",
+          + " overwrite=on; compare sync=0 / sync=1 compare-example.lab",
       "cluster single-leader; write x 5; crash n1; promote n2; save compare-example.lab"
-          + " overwrite=yes; compare commit=off / commit=local / sync=1 compare-example.lab",
+          + " overwrite=on; compare commit=off / commit=local / sync=1 compare-example.lab",
     },
     family = Family.JUDGE,
     seeAlso = {"save", "expect"})

@@ -43,7 +43,9 @@ record Trial(
     var interpreter = new Interpreter(outer.commands().without(FORBIDDEN), session);
     var commands = outer.split(script.text()).map(command -> with(outer, command, settings));
     if (!commands.any(command -> command.startsWith("cluster ")))
-      throw new Mistake(script.name() + " makes no cluster, so there is nothing to compare.");
+      throw new Mistake(
+          script.name()
+              + " makes no cluster, so there is nothing to compare: it begins with cluster, as in cluster single-leader n=3.");
     var count = new Counting(outer.session(), session);
     new Script(script.name(), String.join("\n", commands)).perform(interpreter, count);
     return session

@@ -24,9 +24,9 @@ import replab.core.Seq;
     })
 @Examples(
     value = {
-      "cluster single-leader; write x 5; save loaded-example.lab overwrite=yes; load"
+      "cluster single-leader; write x 5; save loaded-example.lab overwrite=on; load"
           + " loaded-example.lab; read x",
-      "cluster single-leader seed=9; write x 5; save loaded-example.lab overwrite=yes;"
+      "cluster single-leader seed=9; write x 5; save loaded-example.lab overwrite=on;"
           + " reset; load loaded-example.lab",
     },
     family = Family.KEEP,

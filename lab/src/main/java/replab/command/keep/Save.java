@@ -22,9 +22,9 @@ import replab.view.Text;
     })
 @Examples(
     value = {
-      "cluster single-leader seed=7; write x 5; save saved-example.lab overwrite=yes;"
+      "cluster single-leader seed=7; write x 5; save saved-example.lab overwrite=on;"
           + " load saved-example.lab",
-      "cluster single-leader; write x 5; undo; save saved-example.lab overwrite=yes",
+      "cluster single-leader; write x 5; undo; save saved-example.lab overwrite=on",
     },
     family = Family.KEEP,
     seeAlso = {"load", "source", "export"})

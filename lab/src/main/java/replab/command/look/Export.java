@@ -35,11 +35,11 @@ import replab.view.JsonRun;
     })
 @Examples(
     value = {
-      "cluster single-leader; write x 5; read x from=n2; export example.svg overwrite=yes",
+      "cluster single-leader; write x 5; read x from=n2; export example.svg overwrite=on",
       "cluster single-leader; write x 5; read x from=n2; export example.svg picture=history"
-          + " overwrite=yes",
+          + " overwrite=on",
       "cluster single-leader sync=1; write x 4; settle; write x 5; export example.mmd from=@3"
-          + " overwrite=yes",
+          + " overwrite=on",
     },
     family = Family.KEEP,
     seeAlso = {"diagram", "save", "history"})

@@ -56,9 +56,17 @@ public final class Stage {
     return interpreter.perform(commands);
   }
 
-  /** Performs all commands of a script, whether the ones before were refused or not. */
-  public void play(String script) {
-    for (var command : interpreter.split(script)) interpreter.perform(command);
+  /**
+   * Performs all commands of a script, whether the ones before were refused or not; gives those
+   * that were, each with what was said of it.
+   */
+  public Seq<String> play(String script) {
+    Seq<String> refused = Seq.empty();
+    for (var command : interpreter.split(script)) {
+      var report = interpreter.perform(command);
+      if (!report.ok()) refused = refused.add(command + "\n" + report.text());
+    }
+    return refused;
   }
 
   /** The commands of a script, without its comments. */

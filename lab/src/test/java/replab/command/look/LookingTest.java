@@ -247,7 +247,7 @@ class LookingTest {
             "why x at=n9",
             "history last=x"));
     assertThat(Files.readString(directory.resolve("there.svg"))).isEmpty();
-    assertThat(lab.perform("export there.svg overwrite=yes").ok()).isTrue();
+    assertThat(lab.perform("export there.svg overwrite=on").ok()).isTrue();
     assertThat(Files.readString(directory.resolve("there.svg"))).contains("<svg");
   }
 
@@ -292,10 +292,10 @@ class LookingTest {
                 "diagram ascii",
                 "why x",
                 "why y at=n1",
-                "export o.svg overwrite=yes",
-                "export o.mmd overwrite=yes",
-                "export o.json overwrite=yes",
-                "export o.edn overwrite=yes")) {
+                "export o.svg overwrite=on",
+                "export o.mmd overwrite=on",
+                "export o.json overwrite=on",
+                "export o.edn overwrite=on")) {
           var report = lab.perform(command);
           // Why of a key that is nowhere is refused, in a sentence that says so.
           boolean fits = report.ok() || report.text().toString().contains("There is no key");
