@@ -2,7 +2,7 @@ package replab.command;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import replab.core.Mistake;
+import replab.core.Seq;
 import replab.view.Text;
 import replab.view.Tone;
 
@@ -10,7 +10,8 @@ import replab.view.Tone;
 @Command(
     name = "fails",
     header = "expect that a command is refused",
-    description = "Shows why it is. When it is done after all, this fails.")
+    description =
+        "Shows why it is. When it is done after all, or a judge does not know, this fails.")
 @Examples(
     value = {"fails no-such-command", "cluster single-leader; fails crash n9"},
     family = Family.JUDGE,
@@ -20,10 +21,17 @@ final class Fails extends LabCommand {
   @Parameters(paramLabel = "COMMAND", description = "what should be refused")
   private String command = "";
 
+  private Report not(String sentence, Report report) {
+    return Report.refused(Text.of(Tone.BROKEN, "✗ ").plus(sentence + command).line(report.text()));
+  }
+
   @Override
   public Report call() {
     var report = session().deeper(() -> interpreter().perform(command));
-    if (report.ok()) throw new Mistake("It was not refused: " + command);
+    if (report.ok()) return not("It was not refused: ", report);
+    var found = Seq.copyOf(report.facts().values());
+    if (found.contains("unknown") && !found.contains("false") && !found.contains("broken"))
+      return not("Nobody knows: ", report);
     var expected = Text.of(Tone.QUIET, "refused, as expected:");
     var advice = report.facts().find(Interpreter.ADVICE);
     return Report.ok(

@@ -1,5 +1,6 @@
 package replab.repl;
 
+import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedCharSequence.ForceMode;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
@@ -12,6 +13,11 @@ import replab.view.Tone;
 /** Gives tones their colours, on a dark or a light background. */
 final class Ink {
   private static final int COLORS = 256;
+
+  private static final String LINES = "─│┌┐└┘├┤┬┴┼";
+
+  /** From here on characters mean nothing to anybody (Unicode's private use area). */
+  private static final char PRIVATE = '\uE000';
 
   private final boolean light;
 
@@ -36,7 +42,33 @@ final class Ink {
   }
 
   private String escaped(Text.Line line) {
-    return line(line).toAnsi(COLORS, ForceMode.Force256Colors);
+    return unveiled(veiled(line).toAnsi(COLORS, ForceMode.Force256Colors));
+  }
+
+  /** A text with the escape sequences of this terminal. */
+  String escaped(Text.Line line, Terminal terminal) {
+    return unveiled(veiled(line).toAnsi(terminal));
+  }
+
+  // JLine draws lines in the alternate character set, which a terminal may ignore where it reads
+  // UTF-8, or in ASCII: so it does not get to see them.
+
+  private AttributedString veiled(Text.Line line) {
+    var inked = new AttributedStringBuilder();
+    for (var span : line.spans()) inked.append(veiled(span.text()), style(span.tone()));
+    return inked.toAttributedString();
+  }
+
+  private static String veiled(String text) {
+    for (int i = 0; i < LINES.length(); i++)
+      text = text.replace(LINES.charAt(i), (char) (PRIVATE + i));
+    return text;
+  }
+
+  private static String unveiled(String text) {
+    for (int i = 0; i < LINES.length(); i++)
+      text = text.replace((char) (PRIVATE + i), LINES.charAt(i));
+    return text;
   }
 
   AttributedString paint(String text, Seq<Paint> parts) {

@@ -130,7 +130,7 @@ final class Repl {
   void print(Text text) {
     session.resize(terminal.getSize().getColumns());
     for (var line : text.wrap(session.width()).lines())
-      terminal.writer().println(ink.line(line).toAnsi(terminal));
+      terminal.writer().println(ink.escaped(line, terminal));
     terminal.flush();
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,6 +63,30 @@ class ReplTest {
     assertThat(type("let a = 5\rlet b = !!; let\r" + CTRL_D))
         .containsExactly("let a = 5", "let b = !!", "let");
     assertThat(screen.toString(UTF_8)).contains(" = !!").contains("Goodbye.");
+  }
+
+  @Test
+  void linesAreDrawnAsTheyAre() throws IOException {
+    type("let a = \"├─┤\"\rlet\r" + CTRL_D);
+    assertThat(screen.toString(UTF_8)).contains("= ├─┤");
+  }
+
+  /** As when the lab is told to end, or its terminal goes, amid a command. */
+  @Test
+  void aTerminalThatIsGoneEndsTheLabInSilence() throws IOException {
+    var terminal = new LineDisciplineTerminal("test", "xterm-256color", screen, UTF_8);
+    terminal.setSize(Size.of(80, 24));
+    var lab = new Interpreter(Commands.basic(), session());
+    lab.onEachCommand((command, report) -> {
+      try {
+        terminal.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return report;
+    });
+    terminal.processInputBytes("let a = 5\rlet\r".getBytes(UTF_8));
+    assertThat(Repl.run(lab, terminal, new Ink(false), Optional.empty(), repl -> {})).isZero();
   }
 
   @Test

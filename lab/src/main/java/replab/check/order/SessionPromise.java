@@ -144,9 +144,12 @@ public enum SessionPromise {
 
   /** Whether of two calls of one client, one after the other, the order counts for a client. */
   private boolean keeps(String client, Call earlier, Call later) {
-    if (!later.act().isRead()) return !earlier.act().isRead() || earlier.client().equals(client);
-    return earlier.client().equals(client)
-        && (earlier.act().isRead() ? this == MONOTONIC_READS : this == READ_YOUR_WRITES);
+    boolean own = earlier.client().equals(client);
+    boolean sameKey = earlier.key().equals(later.key());
+    if (!earlier.act().isRead() && !later.act().isRead()) return true;
+    if (earlier.act().isRead() && later.act().isRead()) return own && this == MONOTONIC_READS;
+    // A read shows no write of another key: nor does it come before one for that reason.
+    return own && sameKey && (later.act().isRead() ? this == READ_YOUR_WRITES : true);
   }
 
   /** Of what was looked for in vain, the last two calls that the promise is about. */
@@ -161,6 +164,7 @@ public enum SessionPromise {
         if (isOne(earlier, ofReadsBefore)
             && isOne(later, ofReadsAfter)
             && earlier.precedes(later)
+            && (this != READ_YOUR_WRITES || earlier.key().equals(later.key()))
             && earlier.client().equals(later.client())) return broken(earlier, later, proof);
     return new Judgement.Broken(Seq.empty(), broken.stuck(), broken.client());
   }

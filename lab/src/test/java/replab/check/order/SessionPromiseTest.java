@@ -13,8 +13,12 @@ class SessionPromiseTest {
   private Seq<Call> calls = Seq.empty();
 
   private void then(String client, Act act) {
+    then(client, "x", act);
+  }
+
+  private void then(String client, String key, Act act) {
     long at = 2L * calls.size();
-    calls = calls.add(new Call("c" + (calls.size() + 1), client, "x", act, at, at + 1));
+    calls = calls.add(new Call("c" + (calls.size() + 1), client, key, act, at, at + 1));
   }
 
   private static Act write(int value) {
@@ -27,6 +31,20 @@ class SessionPromiseTest {
 
   private static Act read(Object... values) {
     return new Act.Read(Seq.of(values).map(Object::toString));
+  }
+
+  /** An older read behind a write of another key shows nothing about that write. */
+  @Test
+  void aReadShowsNoWriteOfAnotherKey() {
+    then("bob", "y", write(1));
+    then("alice", "y", read(1));
+    then("alice", "x", write(4));
+    then("alice", "y", read());
+    assertBroken(
+        REGISTER,
+        SessionPromise.MONOTONIC_READS,
+        "c4 (read y: absent) goes back behind c2 (read y=1), which alice had found before; c1 (write"
+            + " y=1) shows it.");
   }
 
   private void assertBroken(Model model, SessionPromise promise, String sentence) {
