@@ -100,12 +100,19 @@ public final class Catalog {
                   "raft",
                   "a majority elects the leader, and commits what is in a majority's logs",
                   Raft::new)
-              .failing("isolate n1; write x 5 via=n1; expect running(w1)"),
+              .failing(
+                  "isolate n1; promote n2; run 10ms; write x 5 via=n2; run 10ms; read x from=n1 level=local; expect"
+                      + " stale(r1)"),
           new Kind(
                   "paxos",
                   "a majority of acceptors chooses one value for each key, whoever proposes",
                   Paxos::new)
-              .failing("isolate n1; write x 5 via=n1; run 1m; expect running(w1)"),
+              .failing(
+                  "cut n1 / n2; write x a via=n1; deliver next to=n3; write x b via=n2; repeat 2 {"
+                      + " deliver next to=n1; deliver next to=n3; deliver next to=n3; deliver next"
+                      + " to=n1; tick n1; sync n1; deliver next to=n2; deliver next to=n3; deliver"
+                      + " next to=n3; deliver next to=n2; tick n2; sync n2 }; expect running(w1)"
+                      + " and running(w2)"),
           new Kind(
                   "chain",
                   "updates enter at the head of a chain, and are done when the tail has them",
@@ -119,8 +126,9 @@ public final class Catalog {
                       + " the longest, is what counts",
                   Blockchain::new)
               .failing(
-                  "isolate n1; write x 5 via=n1; tell n1 mine; repeat 2 { tell n2 mine }; heal;"
-                      + " settle; expect lost(w1)"));
+                  "write coin 1; tell n1 mine; settle; isolate n1; cas coin 1 alice via=n1; cas"
+                      + " coin 1 bob via=n2 as=bob; tell n1 mine; repeat 2 { tell n2 mine };"
+                      + " heal; settle; expect lost(w2) and acked(w3)"));
 
   private Catalog() {}
 

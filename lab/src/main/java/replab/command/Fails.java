@@ -2,6 +2,7 @@ package replab.command;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+import replab.core.Mistake;
 import replab.core.Seq;
 import replab.view.Text;
 import replab.view.Tone;
@@ -21,17 +22,13 @@ final class Fails extends LabCommand {
   @Parameters(paramLabel = "COMMAND", description = "what should be refused")
   private String command = "";
 
-  private Report not(String sentence, Report report) {
-    return Report.refused(Text.of(Tone.BROKEN, "✗ ").plus(sentence + command).line(report.text()));
-  }
-
   @Override
   public Report call() {
     var report = session().deeper(() -> interpreter().perform(command));
-    if (report.ok()) return not("It was not refused: ", report);
+    if (report.ok()) throw new Mistake("It was not refused: " + command);
     var found = Seq.copyOf(report.facts().values());
     if (found.contains("unknown") && !found.contains("false") && !found.contains("broken"))
-      return not("Nobody knows: ", report);
+      throw new Mistake("Nobody knows: " + command + "\n" + report.text());
     var expected = Text.of(Tone.QUIET, "refused, as expected:");
     var advice = report.facts().find(Interpreter.ADVICE);
     return Report.ok(

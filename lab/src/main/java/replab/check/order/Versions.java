@@ -3,7 +3,7 @@ package replab.check.order;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +46,7 @@ final class Versions {
     var all = Seq.<Seq<Integer>>empty();
     for (int i = 0; i < calls.size(); i++) all = all.add(from(i));
     this.from = all;
-    var sessions = new HashMap<Seq<String>, Seq<Integer>>();
+    var sessions = new LinkedHashMap<Seq<String>, Seq<Integer>>();
     for (int i = 0; i < calls.size(); i++) sessions.merge(owner(i), Seq.of(i), Seq::addAll);
     this.sessions = sessions;
   }

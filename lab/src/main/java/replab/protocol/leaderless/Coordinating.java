@@ -117,13 +117,18 @@ final class Coordinating {
     var targets = Table.<NodeId, NodeId>empty();
     for (var node : replicas) if (sends(here, me, node)) targets = targets.put(node, node);
     if (!settings.sloppy) return targets;
-    var strangers =
-        Ring.from(here, key).filter(node -> !replicas.contains(node) && !me.peers().suspects(node));
+    var strangers = strangers(here, me, key, replicas);
     int next = 0;
     for (var node : replicas)
       if (me.peers().suspects(node) && next < strangers.size())
         targets = targets.put(strangers.get(next++), node);
     return targets;
+  }
+
+  /** Who may stand in for a replica. */
+  private static Seq<NodeId> strangers(Local here, Replica me, String key, Seq<NodeId> replicas) {
+    return Ring.from(here, key)
+        .filter(node -> !replicas.contains(node) && !me.peers().suspects(node));
   }
 
   /**
@@ -210,7 +215,10 @@ final class Coordinating {
                     + writing.targets().size()
                     + " copies are confirmed"
                     + lacked(here, writing.level(), writing.counted(), writing.replicas())
-                    + (settings.sloppy && settings.judgesAlone(here.self())
+                    + (settings.sloppy
+                            && settings.judgesAlone(here.self())
+                            && !strangers(here, me, writing.op().key(), writing.replicas())
+                                .isEmpty()
                         ? "; a stand-in takes the next one (write it again)"
                         : "")));
   }
