@@ -29,7 +29,8 @@ record Planned(Op op, Seq<NodeId> nodes, boolean any) {
       else if (key.equals("via") || key.equals("from"))
         throw new Mistake(
             "Whom it asks, \"" + text + "\" says with " + whom + "=, as at the prompt.");
-      else if (!key.isEmpty()) throw new Mistake(key + "= is not for a plan: " + text);
+      else if (!key.isEmpty())
+        throw new Mistake(key + "= is not for a plan, and a plan takes its whole line: " + text);
       else words = words.add(word);
     }
     if (words.isEmpty()) throw new Mistake("\"" + text + "\" does not say what to ask.");

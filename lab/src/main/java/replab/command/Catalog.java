@@ -6,6 +6,7 @@ import java.util.ServiceLoader;
 import java.util.function.Supplier;
 import replab.cluster.Simulated;
 import replab.core.Mistake;
+import replab.core.Nearest;
 import replab.core.NodeId;
 import replab.core.Protocol;
 import replab.core.Seq;
@@ -148,6 +149,10 @@ public final class Catalog {
     return Presets.NAMES.map(Catalog::kind);
   }
 
+  private static Seq<String> names() {
+    return Seq.copyOf(KINDS.keys()).addAll(Presets.NAMES);
+  }
+
   /** The kind of this name. Throws {@link Mistake} when there is none. */
   public static Kind kind(String name) {
     return KINDS
@@ -158,8 +163,9 @@ public final class Catalog {
                 "There is no kind of cluster \""
                     + name
                     + "\"; there are: "
-                    + String.join(", ", Seq.copyOf(KINDS.keys()).addAll(Presets.NAMES))
-                    + "."));
+                    + String.join(", ", names())
+                    + "."
+                    + Nearest.question(name, names(), "")));
   }
 
   /**

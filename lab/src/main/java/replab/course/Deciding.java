@@ -22,7 +22,7 @@ import replab.sim.Live;
 final class Deciding {
   private static final String LATER = "looked at once the rest holds";
   private static final String ANOTHER =
-      "only settings may be others than where the task begins: undo the rest, or reset";
+      "all but settings is to be as where the task begins: reset, and set again";
 
   /**
    * How a part of a goal stands.

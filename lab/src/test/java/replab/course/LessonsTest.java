@@ -103,7 +103,7 @@ class LessonsTest {
       assertThat(explored(goal, "accept: " + choice + "; " + other, "reject: set sync=0"))
           .first()
           .asString()
-          .contains("only settings may be others than where the task begins");
+          .contains("all but settings is to be as where the task begins");
   }
 
   private Seq<String> explored(String goal, String accept, String reject) {

@@ -72,7 +72,8 @@ record Sought(
   Claim claim() {
     if (prospect.possible().isEmpty()) return prospect.claim();
     throw new Mistake(
-        "What is possible is asked of every run: explore possible … without seeds=, or find …");
+        "What is possible is asked of every run: say it without possible to find, or without seeds= to"
+            + " explore.");
   }
 
   private static Reductions reductions(String text) {

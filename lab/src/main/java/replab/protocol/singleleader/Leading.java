@@ -195,8 +195,7 @@ final class Leading {
       case "demote" -> retire(here, me, "was demoted");
       case "fence" -> Electing.unwatched(me, Stopping.fence(me.store(), vote(here, me.reign())));
       case "promote" -> refuse(me, here.self() + " leads already.");
-      default ->
-          refuse(me, here.self() + " leads: demote " + here.self() + " before it can " + order);
+      default -> refuse(me, here.self() + " leads: demote " + here.self() + " first.");
     };
   }
 
