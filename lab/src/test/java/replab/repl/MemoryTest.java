@@ -19,7 +19,7 @@ class MemoryTest {
   @Test
   void whenItRunsOutTheSearchSaysHowFarItCameAndTheLabGoesOn()
       throws IOException, InterruptedException {
-    assertThat(small("cluster raft n=5; fails explore " + MANY + "; check no-lost-writes"))
+    assertThat(small("cluster raft n=5; fails fails explore " + MANY + "; check no-lost-writes"))
         .contains("? unknown: there is no memory for more; this far, ", "✓ holds no-lost-writes");
   }
 

@@ -176,7 +176,7 @@ public final class Raft implements Protocol<Server, Message, Durable> {
   private Step<Server, Message, Durable> elapsed(Local here, Server me, String timer) {
     return switch (timer) {
       case Electing.ELECTION -> leads(me) ? me.step() : electing.timeout(here, me);
-      case JOIN -> asking(me);
+      case JOIN -> asking(here, me);
       case Leading.HEARTBEAT -> leads(me) ? leading.heartbeat(here, me) : me.step();
       default -> me.step();
     };
@@ -190,6 +190,7 @@ public final class Raft implements Protocol<Server, Message, Durable> {
           me.log().members().contains(here.self())
               ? me.step().refuse(here.self() + " is a member already.")
               : asking(
+                  here,
                   me.following(Optional.of(new NodeId(order.arguments().first())), me.heardAt()));
       default ->
           me.step()
@@ -202,8 +203,8 @@ public final class Raft implements Protocol<Server, Message, Durable> {
   }
 
   /** Again and again: an earlier change of members may have to be committed first. */
-  private Step<Server, Message, Durable> asking(Server me) {
-    return me.leader().isPresent() && me.log().members().isEmpty()
+  private Step<Server, Message, Durable> asking(Local here, Server me) {
+    return me.leader().isPresent() && !me.log().members().contains(here.self())
         ? me.step().send(me.leader().get(), new Message.AddMe()).setTimer(JOIN, settings.most)
         : me.step();
   }
