@@ -1,6 +1,5 @@
 package replab.check;
 
-import java.util.Optional;
 import replab.core.Mistake;
 import replab.core.Nearest;
 import replab.core.Seq;
@@ -29,9 +28,8 @@ record Source(String text) {
 
   /** Something that is not known, what may have been meant, or else what there is. */
   Mistake unknown(String sentence, String word, Seq<String> known, int at) {
-    Optional<String> meant = Nearest.to(word, known);
-    if (meant.isPresent()) return mistake(sentence + " Did you mean " + meant.get() + "?", at);
-    return mistake(sentence + list(known), at);
+    var meant = Nearest.question(word, known, "");
+    return mistake(sentence + (meant.isEmpty() ? list(known) : meant), at);
   }
 
   private static String list(Seq<String> known) {

@@ -1,5 +1,6 @@
 package replab.repl;
 
+import java.util.function.UnaryOperator;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedCharSequence.ForceMode;
 import org.jline.utils.AttributedString;
@@ -26,8 +27,12 @@ final class Ink {
   }
 
   AttributedString line(Text.Line line) {
+    return line(line, text -> text);
+  }
+
+  private AttributedString line(Text.Line line, UnaryOperator<String> shown) {
     var inked = new AttributedStringBuilder();
-    for (var span : line.spans()) inked.append(span.text(), style(span.tone()));
+    for (var span : line.spans()) inked.append(shown.apply(span.text()), style(span.tone()));
     return inked.toAttributedString();
   }
 
@@ -42,22 +47,16 @@ final class Ink {
   }
 
   private String escaped(Text.Line line) {
-    return unveiled(veiled(line).toAnsi(COLORS, ForceMode.Force256Colors));
+    return unveiled(line(line, Ink::veiled).toAnsi(COLORS, ForceMode.Force256Colors));
   }
 
   /** A text with the escape sequences of this terminal. */
   String escaped(Text.Line line, Terminal terminal) {
-    return unveiled(veiled(line).toAnsi(terminal));
+    return unveiled(line(line, Ink::veiled).toAnsi(terminal));
   }
 
   // JLine draws lines in the alternate character set, which a terminal may ignore where it reads
   // UTF-8, or in ASCII: so it does not get to see them.
-
-  private AttributedString veiled(Text.Line line) {
-    var inked = new AttributedStringBuilder();
-    for (var span : line.spans()) inked.append(veiled(span.text()), style(span.tone()));
-    return inked.toAttributedString();
-  }
 
   private static String veiled(String text) {
     for (int i = 0; i < LINES.length(); i++)

@@ -25,7 +25,7 @@ final class Forced {
   private final int size;
   private Order order;
 
-  /** What comes behind each, near and far; nothing once there is a circle. */
+  /** What comes behind each, near and far, before the last pairs were added. */
   private List<BitSet> reach = List.of();
 
   /** All, each behind what it comes behind; only those that are in no circle, nor behind one. */

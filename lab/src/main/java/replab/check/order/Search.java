@@ -90,6 +90,7 @@ final class Search {
   static Seq<Call> order(Seq<Call> calls, Order order, Model model, Effort effort) {
     var unasked = new boolean[calls.size()];
     var forced = Forced.of(calls, order, model, unasked, effort);
+    if (forced.impossible()) return Seq.empty();
     var search = new Search(calls, forced.order(), model, effort, unasked, "");
     return search.explains(forced.likely(unasked)) || search.judged().holds()
         ? search.whole()
