@@ -18,6 +18,9 @@ public final class Interpreter {
   static final String ADVICE = "advice";
 
   private static final int LONGEST = 65_536;
+  private static final String FULL =
+      "There is no memory for all of that, and nothing has changed: ask for less at once, such as a"
+          + " shorter run, or give Java more: JAVA_TOOL_OPTIONS=-Xmx8g";
 
   /** What else is to be said after a command of the learner's own: a lesson looks at its goal. */
   public interface Afterthought {
@@ -169,6 +172,7 @@ public final class Interpreter {
   }
 
   private Report broken(Throwable e) {
+    if (e instanceof OutOfMemoryError) return Report.refused(Text.of(Tone.BROKEN, "✗ ").plus(FULL));
     var what = e.getClass().getSimpleName();
     var why = e.getMessage() == null ? "" : ": " + e.getMessage();
     var line = Text.of(Tone.BROKEN, "✗ ").plus("internal error " + what + why);

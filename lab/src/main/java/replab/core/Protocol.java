@@ -77,6 +77,14 @@ public interface Protocol<S, M, R> {
   }
 
   /**
+   * Why a node makes nothing of the change that a message brings it: the one that it has wins, by
+   * their timestamps. In a sentence without its end; empty where it is kept, or known already.
+   */
+  default Optional<String> outranked(NodeId self, S state, M message) {
+    return Optional.empty();
+  }
+
+  /**
    * Whether nodes differ in nothing but their names: where these are exchanged everywhere, in
    * states, messages, records and the names of timers, a node does the same with other names.
    */

@@ -102,7 +102,7 @@ final class Moves<S, M, R> {
   /** Why the bounds speak of a timer that no node has had; empty when they do not. */
   Optional<String> unheardOf() {
     for (var timer : bounds.timers().keys())
-      if (!timer.equals(Bounds.ANY) && !timers.contains(timer))
+      if (timer.equals(Bounds.ANY) ? timers.isEmpty() : !timers.contains(timer))
         return Optional.of(
             timers.isEmpty()
                 ? "no node ever has a timer"

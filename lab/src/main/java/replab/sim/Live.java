@@ -442,7 +442,7 @@ public final class Live<S, M, R> {
   }
 
   /** Makes a choice again as it was made once, at the time at which it was made. */
-  Live<S, M, R> again(Happening<M> happening) {
+  public Live<S, M, R> again(Happening<M> happening) {
     return at(happening.at()).make(happening.choice(), happening.number());
   }
 

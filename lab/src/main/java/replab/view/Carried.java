@@ -69,7 +69,13 @@ final class Carried<S, M, R> {
     return last <= became
         ? Text.EMPTY
         : Text.of("it is as it was since then, though ")
-            .plus(Why.told(live, live.trace().get(last)));
+            .plus(Why.told(live, live.trace().get(last)))
+            .plus(outranked(live.trace().get(last)).map(why -> "; " + why).orElse(""));
+  }
+
+  /** Nothing has changed it since, so that what is here now is what it met. */
+  private Optional<String> outranked(Happening<M> happening) {
+    return ToldOfMessages.outranked(world, happening);
   }
 
   // ---- Back from the choice that changed it.

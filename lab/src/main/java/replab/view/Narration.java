@@ -19,6 +19,7 @@ public final class Narration {
     return passed(change)
         .line(ToldOfNodes.of(change))
         .line(Conflicts.fresh(change))
+        .line(ToldOfMessages.outranked(change))
         .line(ToldOfLosses.of(change))
         .line(ToldOfOperations.of(change))
         .line(ToldOfMessages.inFlight(change));

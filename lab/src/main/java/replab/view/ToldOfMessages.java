@@ -1,10 +1,14 @@
 package replab.view;
 
+import java.util.Optional;
+import replab.core.NodeId;
 import replab.core.Seq;
+import replab.core.Table;
 import replab.sim.Choice;
 import replab.sim.Envelope;
 import replab.sim.Flight;
 import replab.sim.Happening;
+import replab.sim.World;
 
 /** What a step did to messages. */
 final class ToldOfMessages {
@@ -12,6 +16,7 @@ final class ToldOfMessages {
   private static final int USUAL_WIDTH = 80;
   private static final int MOST_SHOWN = 3;
   private static final int MOST_MOVED = 12;
+  private static final int MOST_RETOLD = 1_000;
 
   private ToldOfMessages() {}
 
@@ -33,6 +38,43 @@ final class ToldOfMessages {
     var told = Text.of(Tone.QUIET, HEAD).plus(messages.first());
     for (var message : messages.drop(1)) told = told.line(Text.of(message).indent(HEAD.length()));
     return told;
+  }
+
+  /**
+   * The changes that nodes made nothing of, since another one won by its timestamp. Told of a step
+   * in which no time passed, and not much happened: else such things come in hundreds.
+   */
+  static <S, M, R> Text outranked(Change<S, M, R> change) {
+    var dropped = Table.<String, Seq<NodeId>>empty();
+    var live = change.before();
+    if (change.happenings().size() > MOST_RETOLD
+        || !live.world().time().equals(change.after().world().time())) return Text.EMPTY;
+    for (var happening : change.happenings()) {
+      var why = outranked(live.world(), happening);
+      if (why.isPresent())
+        dropped =
+            dropped.put(why.get(), dropped.get(why.get(), Seq.empty()).add(happening.party()));
+      live = live.again(happening);
+    }
+    var told = Text.EMPTY;
+    for (var each : dropped.entries())
+      told =
+          told.line(
+              Text.of(String.join(", ", each.value().map(NodeId::name)))
+                  .plus(": " + each.key()));
+    return told;
+  }
+
+  /** Why what was delivered is to be dropped in a world. */
+  static <S, M, R> Optional<String> outranked(World<S, M, R> world, Happening<M> happening) {
+    return happening.choice() instanceof Choice.Deliver<M>(var envelope)
+            && envelope.content() instanceof Envelope.Peer<M>(var message)
+            && world.has(envelope.to())
+        ? world
+            .node(envelope.to())
+            .state()
+            .flatMap(state -> world.protocol().outranked(envelope.to(), state, message))
+        : Optional.empty();
   }
 
   /** Each message that was delivered, dropped, held or copied, and what disks and timers did. */

@@ -159,7 +159,9 @@ class InterpreterTest {
     for (var how : new String[] {"", "deep", "memory", "checked"}) {
       var report = lab.perform("boom " + how);
       assertThat(report.ok()).isFalse();
-      assertThat(report.text().toString()).startsWith("✗ internal error ").doesNotContain("\tat ");
+      assertThat(report.text().toString())
+          .startsWith(how.equals("memory") ? "✗ There is no memory" : "✗ internal error ")
+          .doesNotContain("\tat ");
       assertThat(lab.session().variables().has("half")).isFalse();
     }
     assertThat(answer("write x 5")).startsWith("wrote");

@@ -132,6 +132,8 @@ class ExploreTest {
     assertThat(told(lab, "explore leaders < 2 restarts=1")).contains("say crashes=1, too");
     assertThat(told(lab, "explore leaders < 2 timers=main:1"))
         .contains("? unknown: no node ever has a timer \"main\"; there are: mine");
+    assertThat(told(performed(lab(), "cluster paxos"), "explore leaders < 2 depth=0 timers=1"))
+        .contains("? unknown: no node ever has a timer");
     assertThat(told(lab, "explore no-lost-writes"))
         .contains("✓ holds in all", "no timer fires (mine; timers=1 lets one)");
   }

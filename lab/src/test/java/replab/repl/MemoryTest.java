@@ -23,6 +23,12 @@ class MemoryTest {
         .contains("? unknown: there is no memory for more; this far, ", "✓ holds no-lost-writes");
   }
 
+  @Test
+  void whenARunIsTooLongForItNothingHasHappened() throws IOException, InterruptedException {
+    assertThat(small("cluster raft; fails run 300d; write x 1; read x"))
+        .contains("There is no memory for all of that, and nothing has changed", "w1 waiting");
+  }
+
   /** What a lab of 64 MB prints. */
   private String small(String commands) throws IOException, InterruptedException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();

@@ -94,7 +94,6 @@ public final class Chain implements Protocol<Part, Message, Durable> {
   @Override
   public Step<Part, Message, Durable> boot(Local here, Seq<Durable> durable) {
     if (durable.isEmpty()) return new Blank(false, "").step();
-    long configuration = 1;
     var store = Store.EMPTY;
     for (var entry : durable)
       switch (entry) {
@@ -104,14 +103,11 @@ public final class Chain implements Protocol<Part, Message, Durable> {
         case Begun(var begun) -> {
           if (durable.size() == 1) return begun(here, begun);
         }
-        case Copied(long number, var copy) -> {
-          configuration = number;
-          store = Store.of(copy);
-        }
+        case Copied(_, var copy) -> store = Store.of(copy);
         case Logged(var update) -> store = store.add(update).flushedTo(update.index());
         case Started _ -> {}
       }
-    return new Halted(configuration, store, false, "").step();
+    return new Halted(0, store, false, "").step();
   }
 
   private Step<Part, Message, Durable> begun(Local here, Configuration begun) {

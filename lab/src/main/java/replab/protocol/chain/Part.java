@@ -91,7 +91,7 @@ public sealed interface Part {
   /**
    * Has failed, or was taken to have: it keeps its data, and takes no part.
    *
-   * @param configuration the newest that it knew
+   * @param configuration the newest that it knew; 0 after a crash, for no server's disk has it
    * @param joining whether it has asked to be taken in again
    * @param refusal why it is not; empty while it may be
    */

@@ -1,5 +1,6 @@
 package replab.protocol.leaderless;
 
+import java.util.Optional;
 import replab.core.Content;
 import replab.core.Event;
 import replab.core.Event.Configured;
@@ -28,6 +29,7 @@ import replab.protocol.leaderless.Durable.Member;
 import replab.protocol.leaderless.Durable.Purged;
 import replab.protocol.leaderless.Durable.Transacted;
 import replab.protocol.leaderless.Replica.Issued;
+import replab.protocol.merge.LastWriterWins;
 
 /**
  * Leaderless replication: nobody orders writes. A coordinator, any node or the client itself, sends
@@ -317,6 +319,15 @@ public final class Leaderless implements Protocol<Replica, Message, Durable> {
         || message instanceof Message.Propose
         || message instanceof Message.Commit
         || message instanceof Message.Leaves;
+  }
+
+  @Override
+  public Optional<String> outranked(NodeId self, Replica me, Message message) {
+    return message instanceof Message.Put(_, _, var key, LastWriterWins theirs, var home)
+            && home.equals(self)
+            && me.latest(key).orElse(theirs) instanceof LastWriterWins mine
+        ? theirs.outrankedBy(mine, key)
+        : Optional.empty();
   }
 
   @Override

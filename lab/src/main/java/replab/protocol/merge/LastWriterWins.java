@@ -22,6 +22,9 @@ public record LastWriterWins(Optional<String> value, Duration time, Optional<Nod
   public static final LastWriterWins EMPTY =
       new LastWriterWins(Optional.empty(), Duration.ZERO, Optional.empty());
 
+  /** What two changes are apart at least of which clocks that run tell the order. */
+  private static final Duration STILL = Duration.ofMillis(1);
+
   @Override
   public LastWriterWins after(Op op, Change change) {
     var next =
@@ -46,6 +49,39 @@ public record LastWriterWins(Optional<String> value, Duration time, Optional<Nod
   /** Of two changes of one node at one time, which only a crash can bring about: a delete last. */
   private String rank() {
     return value.map(written -> "a" + written).orElse("b");
+  }
+
+  /**
+   * Why this is dropped where another one of its key is kept; empty where it is not. Clocks that
+   * stand still tell no order of changes that different nodes have stamped.
+   */
+  public Optional<String> outrankedBy(LastWriterWins kept, String key) {
+    if (!kept.beats(this) || by.isEmpty()) return Optional.empty();
+    boolean same = time.equals(kept.time);
+    return Optional.of(
+        named(key)
+            + ", stamped "
+            + Durations.show(time)
+            + " by "
+            + by.get()
+            + ", is dropped: "
+            + kept.named(key)
+            + " is stamped "
+            + (same ? "the same" : Durations.show(kept.time))
+            + " by "
+            + kept.by.orElseThrow()
+            + (same ? ", the later name" : "")
+            + hint(kept));
+  }
+
+  /** What to do where two nodes stamped so close together that the order is not the clocks' word. */
+  public String hint(LastWriterWins other) {
+    boolean still = !by.equals(other.by) && time.minus(other.time).abs().compareTo(STILL) < 0;
+    return still ? "; time stands still: run 1ms between two writes, and clocks tell" : "";
+  }
+
+  private String named(String key) {
+    return value.map(written -> key + "=" + written).orElse("delete " + key);
   }
 
   /** Whether it stands for a delete. */

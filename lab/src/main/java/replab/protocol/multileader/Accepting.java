@@ -249,7 +249,8 @@ final class Accepting {
     if (!theirs.vector().covers(mine.vector()))
       return same ? "; same time: the later name wins" : "";
     return "; dropped is newer by version, "
-        + (same ? "of the same time by clock: the later name wins" : "older by clock");
+        + (same ? "of the same time by clock: the later name wins" : "older by clock")
+        + one.hint(other);
   }
 
   private static final Comparator<Conflict.Version> ORDER =
