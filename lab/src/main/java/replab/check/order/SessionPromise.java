@@ -17,7 +17,8 @@ import replab.core.Seq;
  * client's changes in order, and of its own reads what the promise is about: the promises about
  * reads take those about writes for kept. Where only all together cannot be kept, the one that is
  * judged last is broken: monotonic reads of the first three, writes follow reads of all four. What
- * was removed from a set may be missing.
+ * was removed from a set may be missing. A read of what nobody wrote breaks the promises that are
+ * about it, and is left out for the others: only PRAM and causal consistency speak of every read.
  */
 public enum SessionPromise {
   /** A write of mine is in the database that I read afterwards. */
@@ -57,8 +58,7 @@ public enum SessionPromise {
   /** Whether any session holds two calls that it is about, one after the other. */
   public boolean concerns(Seq<Call> calls) {
     return calls.any(earlier ->
-        isOne(earlier, ofReadsBefore)
-            && calls.any(later -> isOne(later, ofReadsAfter) && inSession(earlier, later)));
+        isOne(earlier, ofReadsBefore) && calls.any(later -> isPair(earlier, later)));
   }
 
   private static boolean isOne(Call call, boolean ofReads) {
@@ -82,9 +82,31 @@ public enum SessionPromise {
     if (sums && !(model instanceof Model.Elements))
       return new Judgement.Unknown("a sum does not tell which additions are in it");
     var some = Call.prepared(calls, model);
-    for (int i = 0; i < some.size(); i++)
-      if (isFromNowhere(some, i, model)) return new Judgement.Broken(Seq.empty(), some.get(i), "");
-    return model.overwrites() ? ofVersions(some, model, effort) : ofContents(some, model, effort);
+    var strange = strange(some, model);
+    for (var call : strange)
+      if (!call.act().isRead() || concerns(some, call))
+        return new Judgement.Broken(Seq.empty(), call, "");
+    var rest = some.filter(call -> !strange.contains(call));
+    return model.overwrites() ? ofVersions(rest, model, effort) : ofContents(rest, model, effort);
+  }
+
+  /** The calls that found what nobody can have left. */
+  private static Seq<Call> strange(Seq<Call> calls, Model model) {
+    var strange = Seq.<Call>empty();
+    for (int i = 0; i < calls.size(); i++)
+      if (isFromNowhere(calls, i, model)) strange = strange.add(calls.get(i));
+    return strange;
+  }
+
+  /** Whether it is about this call, too. */
+  private boolean concerns(Seq<Call> calls, Call call) {
+    return calls.any(other -> isPair(call, other) || isPair(other, call));
+  }
+
+  private boolean isPair(Call earlier, Call later) {
+    return isOne(earlier, ofReadsBefore)
+        && isOne(later, ofReadsAfter)
+        && inSession(earlier, later);
   }
 
   private Judgement ofContents(Seq<Call> some, Model model, Effort effort) {

@@ -82,8 +82,9 @@ public record Guarantee(String name, Judge judge) {
     };
   }
 
-  /** Why a promise to sessions is kept that nothing can have broken; else empty. */
+  /** Why a promise is kept that nothing can have broken; else empty. */
   public String nothing(Recording recording) {
+    if (!recording.tells()) return "no answered call says what it found";
     return promise().filter(each -> !each.concerns(recording.calls())).isPresent()
         ? "no session holds two such calls, one after the other"
         : "";

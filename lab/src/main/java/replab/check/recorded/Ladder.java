@@ -20,9 +20,6 @@ import replab.core.Seq;
  * yet.
  */
 public final class Ladder {
-  private static final Judgement NOTHING =
-      new Judgement.Unknown("there is nothing to judge: no answered call says what it found");
-
   private final Recording recording;
   private final Model model;
   private final Supplier<Effort> efforts;
@@ -44,7 +41,6 @@ public final class Ladder {
   }
 
   public Step of(Guarantee guarantee) {
-    if (!recording.tells()) return new Step(NOTHING, guarantee);
     var stronger = stronger(guarantee);
     for (var each : stronger)
       if (looked(each).filter(Judgement::holds).isPresent()) return by(each);

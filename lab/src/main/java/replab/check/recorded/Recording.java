@@ -58,7 +58,7 @@ public record Recording(Seq<Timed> timed, boolean hasTimes, Notes notes) {
         timed.filter(each -> begins.contains(each.call().begin())), hasTimes, notes);
   }
 
-  /** Whether anybody says what was there: without that, every promise may be kept or not. */
+  /** Whether anybody says what was there: without that, nothing shows that a promise is broken. */
   boolean tells() {
     return calls().any(Call::finds);
   }
