@@ -54,6 +54,11 @@ final class Bridge {
         n -> commands.make(n).map(command -> command.getClass().getAnnotation(Verbatim.class)));
   }
 
+  /** Whether there is such a command, and it judges. */
+  boolean judges(String name) {
+    return commands.has(name) && commands.make(name).filter(Judge.class::isInstance).isPresent();
+  }
+
   /** The command of this name, for reading what it has; empty when there is none. */
   Optional<CommandLine> look(String name) {
     if (!commands.has(name)) return Optional.empty();

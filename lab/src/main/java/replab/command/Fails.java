@@ -12,7 +12,8 @@ import replab.view.Tone;
     name = "fails",
     header = "expect that a command is refused",
     description =
-        "Shows why it is. When it is done after all, or a judge does not know, this fails.")
+        "Shows why it is. When it is done after all, this fails; so it does when a judge does not"
+            + " know, or gives no verdict for a mistake in what it was asked.")
 @Examples(
     value = {"fails no-such-command", "cluster single-leader; fails crash n9"},
     family = Family.JUDGE,
@@ -29,8 +30,10 @@ final class Fails extends LabCommand {
     var found = Seq.copyOf(report.facts().values());
     if (found.contains("unknown") && !found.contains("false") && !found.contains("broken"))
       throw new Mistake("Nobody knows: " + command + "\n" + report.text());
-    var expected = Text.of(Tone.QUIET, "refused, as expected:");
     var advice = report.facts().find(Interpreter.ADVICE);
+    if (advice.isPresent() && interpreter().judges(command))
+      throw new Mistake("That is no verdict: " + command + "\n" + advice.get());
+    var expected = Text.of(Tone.QUIET, "refused, as expected:");
     return Report.ok(
         advice
             .map(why -> expected.plus(" ").plus(why))

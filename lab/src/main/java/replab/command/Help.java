@@ -30,7 +30,7 @@ final class Help extends LabCommand {
       arity = "0..1",
       paramLabel = "TOPIC",
       defaultValue = "",
-      description = "a command, a family of commands, or all")
+      description = "a command, a family of commands, a word of a condition, or all")
   private String topic = "";
 
   @Override
@@ -40,6 +40,8 @@ final class Help extends LabCommand {
     var family = familyCalled(topic);
     if (interpreter().commands().has(topic)) return Report.ok(about(topic, family));
     if (family.isPresent()) return Report.ok(family(family.get(), sorted(true)));
+    var word = Glossary.of(topic);
+    if (word.isPresent()) return Report.ok(word.get());
     throw new Mistake(
         "There is no command " + topic + "." + meant() + " help lists what there is.");
   }
@@ -47,6 +49,7 @@ final class Help extends LabCommand {
   private String meant() {
     var names = new ArrayList<>(interpreter().commands().names().toList());
     for (var family : Family.values()) names.add(family.title());
+    names.addAll(Glossary.names().toList());
     return Nearest.question(topic, names, "");
   }
 

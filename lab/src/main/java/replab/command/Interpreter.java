@@ -64,6 +64,11 @@ public final class Interpreter {
     return Syntax.words(command);
   }
 
+  /** Whether what this command comes to is a verdict. */
+  boolean judges(String command) {
+    return bridge.judges(Syntax.firstWord(command, Syntax.pastSpace(command, 0)));
+  }
+
   private boolean takesWholeLine(String name) {
     return bridge.verbatim(name).filter(Verbatim::wholeLine).isPresent();
   }

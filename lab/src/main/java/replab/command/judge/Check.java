@@ -9,6 +9,7 @@ import replab.command.ActingCommand;
 import replab.command.Candidate;
 import replab.command.Examples;
 import replab.command.Family;
+import replab.command.Judge;
 import replab.command.Report;
 import replab.command.Session;
 import replab.core.Seq;
@@ -36,7 +37,7 @@ import replab.view.Tone;
     },
     family = Family.JUDGE,
     seeAlso = {"expect", "history"})
-final class Check extends ActingCommand {
+final class Check extends ActingCommand implements Judge {
   @Parameters(arity = "0..1", paramLabel = "PROPERTY", description = "its name, or all")
   private String name = "";
 

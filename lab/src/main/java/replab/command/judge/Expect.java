@@ -7,6 +7,8 @@ import replab.command.ActingCommand;
 import replab.command.Candidate;
 import replab.command.Examples;
 import replab.command.Family;
+import replab.command.Glossary;
+import replab.command.Judge;
 import replab.command.Report;
 import replab.command.Session;
 import replab.command.Verbatim;
@@ -31,7 +33,7 @@ import replab.view.Tone;
     family = Family.JUDGE,
     seeAlso = {"check", "compare", "fails"})
 @Verbatim
-final class Expect extends ActingCommand {
+final class Expect extends ActingCommand implements Judge {
   @Parameters(paramLabel = "PREDICATE", description = "such as n2.x == 5 and not lost(w1)")
   private String condition = "";
 
@@ -44,6 +46,11 @@ final class Expect extends ActingCommand {
     var told = Text.of(Tone.BROKEN, "✗ ").plus("does not hold: " + predicate.text());
     for (var reason : predicate.explain(scene)) told = told.line("  " + reason);
     return Report.refused(told).with("holds", "false");
+  }
+
+  @Override
+  public Text choices(Session session) {
+    return Glossary.ofConditions();
   }
 
   @Override

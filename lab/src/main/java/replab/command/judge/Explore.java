@@ -10,6 +10,7 @@ import replab.cluster.Plans;
 import replab.cluster.Simulated;
 import replab.command.Examples;
 import replab.command.Family;
+import replab.command.Judge;
 import replab.command.Report;
 import replab.command.Verbatim;
 import replab.view.Text;
@@ -37,7 +38,7 @@ import replab.view.Tone;
           + " one is looked at; neither changes an answer. reductions=orders or reductions=names"
           + " does only the one, reductions=off neither.",
       "seeds=10000 looks at so many random runs instead, where there are too many to see all: they"
-          + " can break a claim, but none of them proves it.",
+          + " can break a claim, but none of them proves it. When none did, a script goes on.",
     })
 @Examples(
     value = {
@@ -49,10 +50,12 @@ import replab.view.Tone;
     family = Family.JUDGE,
     seeAlso = {"find", "plan", "check", "expect"})
 @Verbatim
-final class Explore extends Exploring {
+final class Explore extends Exploring implements Judge {
   @Parameters(
       paramLabel = "PROPERTY|PREDICATE [BOUNDS]",
-      description = "such as no-lost-writes crashes=1, or leaders < 2 promotions=1")
+      description =
+          "such as no-lost-writes crashes=1, or leaders < 2 promotions=1; check lists the"
+              + " properties, help expect the words of a condition")
   private String text = "";
 
   @Override

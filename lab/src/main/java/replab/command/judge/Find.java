@@ -5,6 +5,7 @@ import picocli.CommandLine.Parameters;
 import replab.cluster.Outlook;
 import replab.command.Examples;
 import replab.command.Family;
+import replab.command.Judge;
 import replab.command.Report;
 import replab.command.Verbatim;
 import replab.core.Mistake;
@@ -28,7 +29,7 @@ import replab.view.Tone;
     family = Family.JUDGE,
     seeAlso = {"explore", "plan", "expect"})
 @Verbatim
-final class Find extends Exploring {
+final class Find extends Exploring implements Judge {
   @Parameters(paramLabel = "PREDICATE [BOUNDS]", description = "such as leaders == 2 promotions=1")
   private String text = "";
 

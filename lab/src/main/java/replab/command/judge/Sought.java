@@ -47,10 +47,7 @@ record Sought(
     var rest = " " + text;
     for (var last = LAST_SETTING.matcher(rest); last.matches(); last = LAST_SETTING.matcher(rest)) {
       var key = last.group(2);
-      if (!WORDS.contains(key)) {
-        refuseSlip(key);
-        break;
-      }
+      if (!WORDS.contains(key)) throw unknown(key, last.group(3));
       if (settings.has(key)) throw new Mistake(key + "= stands here twice; one must go.");
       settings = settings.put(key, last.group(3));
       rest = last.group(1);
@@ -82,9 +79,22 @@ record Sought(
         .orElseThrow(() -> new Mistake("reductions=" + text + "? It is on, orders, names or off."));
   }
 
-  private static void refuseSlip(String key) {
+  /** No condition has a lone {@code =}. */
+  private static Mistake unknown(String key, String value) {
     var meant = Nearest.question(key, WORDS, "=");
-    if (!meant.isEmpty()) throw new Mistake("There is no bound " + key + "=." + meant);
+    return new Mistake(
+        "There is no bound "
+            + key
+            + "=."
+            + (meant.isEmpty()
+                ? " There are "
+                    + String.join("=, ", WORDS)
+                    + "=; a condition compares with ==, as in "
+                    + key
+                    + " == "
+                    + value
+                    + "."
+                : meant));
   }
 
   private static int seeds(String text) {
