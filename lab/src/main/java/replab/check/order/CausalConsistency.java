@@ -34,7 +34,19 @@ public final class CausalConsistency {
     var prepared = Call.prepared(calls, model);
     if (prepared.any(call -> call.act() instanceof Act.Add) && !(model instanceof Model.Elements))
       return new Judgement.Unknown("a sum does not tell which additions are in it");
-    return new CausalConsistency(prepared, model, effort).run();
+    return Recurrences.orFound(
+        left -> new CausalConsistency(prepared, model, left).run(),
+        () -> recurring(prepared, model),
+        effort);
+  }
+
+  private static Optional<Judgement> recurring(Seq<Call> calls, Model model) {
+    for (var client : Order.clients(calls)) {
+      var shown = Recurrences.ofClient(client, calls, model);
+      if (shown.isPresent())
+        return Optional.of(Search.stuck(shown.get(), client, Order::ofClients, model));
+    }
+    return Optional.empty();
   }
 
   private Judgement run() {

@@ -50,8 +50,27 @@ public final class Effort {
     return new Effort(steps, stopped);
   }
 
+  /** No more than is brief of the same, for a first try. */
+  Effort first() {
+    return new Effort(Math.min(allowed - steps, FEW_STEPS), stopped);
+  }
+
+  /** Whether more is left than for a first try. */
+  boolean isMore() {
+    return allowed - steps > FEW_STEPS;
+  }
+
+  int spent() {
+    return steps;
+  }
+
   void step() {
     steps++;
+  }
+
+  /** As much as so many steps. */
+  void steps(int many) {
+    steps += many;
   }
 
   /**

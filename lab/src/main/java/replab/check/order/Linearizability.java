@@ -20,7 +20,14 @@ public final class Linearizability {
     Judgement verdict = new Judgement.Holds();
     for (var key : byKey(calls).values()) {
       var prepared = Call.prepared(key, model);
-      var judged = Search.together(prepared, Order.realTime(prepared), model, effort);
+      var order = Order.realTime(prepared);
+      var judged =
+          Recurrences.orFound(
+              left -> Search.together(prepared, order, model, left),
+              () ->
+                  Recurrences.ofKey(prepared, model)
+                      .map(shown -> Search.stuck(shown, "", Order::realTime, model)),
+              effort);
       if (judged.broken()) return judged;
       if (verdict.holds()) verdict = judged;
     }

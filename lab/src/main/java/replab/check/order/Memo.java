@@ -18,10 +18,16 @@ final class Memo {
   private int[] slots = new int[256];
 
   private int size;
+  private int compared;
 
   /** {@code width} is how many words a set has. */
   Memo(int width) {
     this.width = width;
+  }
+
+  /** With how many sets the last one was compared. */
+  int compared() {
+    return compared;
   }
 
   /** How many words are kept. */
@@ -35,6 +41,7 @@ final class Memo {
    * @param key its first {@code length} words count; the first of all must say how many
    */
   boolean add(long[] key, int length, long[] set) {
+    compared = 0;
     int mask = slots.length - 1;
     int slot = hash(key, 0, length) & mask;
     for (; slots[slot] != 0; slot = (slot + 1) & mask) {
@@ -55,6 +62,7 @@ final class Memo {
   /** A set that contains the new one gives way to it. */
   private boolean add(int first, long[] set) {
     for (int at = (int) words[first]; at != 0; at = (int) words[at - 1]) {
+      compared++;
       if (contains(set, 0, words, at)) return false;
       if (!contains(words, at, set, 0)) continue;
       System.arraycopy(set, 0, words, at, width);

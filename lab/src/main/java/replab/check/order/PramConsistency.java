@@ -20,7 +20,13 @@ public final class PramConsistency {
   static Judgement forEach(Seq<Call> prepared, Order order, Model model, Effort effort) {
     Judgement verdict = new Judgement.Holds();
     for (var client : Order.clients(prepared)) {
-      var judged = Search.of(client, prepared, order, model, effort);
+      var judged =
+          Recurrences.orFound(
+              left -> Search.of(client, prepared, order, model, left),
+              () ->
+                  Recurrences.ofClient(client, prepared, model)
+                      .map(shown -> Search.stuck(shown, client, Order::ofClients, model)),
+              effort);
       if (judged.broken()) return judged;
       if (verdict.holds()) verdict = judged;
     }

@@ -42,9 +42,7 @@ public final class Proof {
   }
 
   private Seq<Call> shrunk() {
-    var key = broken.stuck().key();
-    var kept = calls.filter(call -> call.key().equals(key));
-    if (!breaks(kept)) kept = calls;
+    var kept = begun();
     for (int part = Math.max(1, kept.size() / 2); part > 0; part /= 2) {
       int at = 0;
       while (at < kept.size()) {
@@ -54,6 +52,14 @@ public final class Proof {
       }
     }
     return kept;
+  }
+
+  /** Few that were told of, those of the key, or all. */
+  private Seq<Call> begun() {
+    var key = calls.filter(call -> call.key().equals(broken.stuck().key()));
+    var told = broken.longest().add(broken.stuck());
+    if (2 * told.size() < key.size() && breaks(told)) return told;
+    return breaks(key) ? key : calls;
   }
 
   private boolean breaks(Seq<Call> some) {

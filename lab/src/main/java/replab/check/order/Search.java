@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import replab.core.Seq;
 
 /**
@@ -24,6 +25,9 @@ import replab.core.Seq;
 final class Search {
   /** About what a state takes, once it is kept. */
   private static final int STATE_WORDS = 20;
+
+  /** How many sets are compared in the time in which a call is put. */
+  private static final int COMPARED_A_STEP = 8;
 
   private final Call[] calls;
   private final int size;
@@ -99,9 +103,25 @@ final class Search {
 
   /** Of one client's calls among the effects of all others'. */
   static Judgement of(String client, Seq<Call> calls, Order order, Model model, Effort effort) {
+    return reasoned(calls, order, model, effort, unasked(client, calls), client);
+  }
+
+  private static boolean[] unasked(String client, Seq<Call> calls) {
     var unasked = new boolean[calls.size()];
     for (int i = 0; i < unasked.length; i++) unasked[i] = !calls.get(i).client().equals(client);
-    return reasoned(calls, order, model, effort, unasked, client);
+    return unasked;
+  }
+
+  /**
+   * How far one comes among some calls of which it is known that there is no order.
+   *
+   * @param client for whom; empty for all together
+   */
+  static Judgement stuck(
+      Seq<Call> calls, String client, Function<Seq<Call>, Order> orders, Model model) {
+    var unasked = client.isEmpty() ? new boolean[calls.size()] : unasked(client, calls);
+    return shown(calls, orders.apply(calls), model, unasked, client)
+        .orElseGet(() -> new Judgement.Broken(Seq.empty(), calls.last(), client));
   }
 
   /** Of all calls together: the same answer, with what {@link Forced} says beforehand. */
@@ -318,7 +338,9 @@ final class Search {
     int at = 1;
     for (int i = 0; i < now.length; i += 2)
       key[at++] = ((long) now[i] << 32) | (i + 1 < now.length ? now[i + 1] : 0);
-    return memo.add(key, put.write(key, at), spent.words());
+    boolean fresh = memo.add(key, put.write(key, at), spent.words());
+    effort.steps(memo.compared() / COMPARED_A_STEP);
+    return fresh;
   }
 
   // What is shown

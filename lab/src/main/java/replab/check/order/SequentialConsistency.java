@@ -14,7 +14,13 @@ public final class SequentialConsistency {
 
   public static Judgement judge(Seq<Call> calls, Model model, Effort effort) {
     var prepared = Call.prepared(calls, model);
-    return Search.reasoned(prepared, Order.ofClients(prepared), model, effort);
+    var order = Order.ofClients(prepared);
+    return Recurrences.orFound(
+        left -> Search.reasoned(prepared, order, model, left),
+        () ->
+            Recurrences.ofAnyClient(prepared, model)
+                .map(shown -> Search.stuck(shown, "", Order::ofClients, model)),
+        effort);
   }
 
   /** The order of all that has happened, where there is one and it is found. */

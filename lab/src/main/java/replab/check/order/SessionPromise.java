@@ -2,6 +2,7 @@ package replab.check.order;
 
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 import replab.core.Seq;
 
 /**
@@ -32,6 +33,8 @@ public enum SessionPromise {
 
   /** Wherever a write of mine is, what I had read before is, before it. */
   WRITES_FOLLOW_READS(true, false, "took effect without, or before, what was found by", "made");
+
+  private static final int MOST_SHOWN = 12;
 
   private final boolean ofReadsBefore;
   private final boolean ofReadsAfter;
@@ -135,7 +138,11 @@ public enum SessionPromise {
       return pram.holds()
           ? shown(
               some, CausalConsistency.judge(some, model, effort), model, CausalConsistency::judge)
-          : versions.doubt().<Judgement>map(Judgement.Unknown::new).orElseGet(Judgement.Holds::new);
+          : versions
+              .doubt()
+              .filter(_ -> concerns(some))
+              .<Judgement>map(Judgement.Unknown::new)
+              .orElseGet(Judgement.Holds::new);
     if (pram.holds()) return pram;
     var own = alone(some, model, effort);
     boolean last =
@@ -156,12 +163,24 @@ public enum SessionPromise {
     Judgement verdict = new Judgement.Holds();
     var some = Call.prepared(calls, model);
     for (var client : Order.clients(some)) {
-      var order = Order.ofClients(some, (a, b) -> keeps(client, a, b));
-      var judged = Search.of(client, some, order, model, effort);
+      var judged =
+          Recurrences.orFound(
+              left -> Search.of(client, some, order(client, some), model, left),
+              () ->
+                  this == MONOTONIC_READS
+                      ? Recurrences.ofReads(client, some, model)
+                          .map(shown ->
+                              Search.stuck(shown, client, all -> order(client, all), model))
+                      : Optional.empty(),
+              effort);
       if (judged.broken()) return judged;
       if (verdict.holds()) verdict = judged;
     }
     return verdict;
+  }
+
+  private Order order(String client, Seq<Call> calls) {
+    return Order.ofClients(calls, (a, b) -> keeps(client, a, b));
   }
 
   /** Whether of two calls of one client, one after the other, the order counts for a client. */
@@ -248,7 +267,10 @@ public enum SessionPromise {
         + (witnesses.isEmpty()
             ? "."
             : "; "
-                + String.join(", ", witnesses.map(Call::toString))
+                + String.join(", ", witnesses.take(MOST_SHOWN).map(Call::toString))
+                + (witnesses.size() > MOST_SHOWN
+                    ? " and " + (witnesses.size() - MOST_SHOWN) + " others"
+                    : "")
                 + (witnesses.size() == 1 ? " shows it." : " show it."));
   }
 }

@@ -36,7 +36,18 @@ final class Sources {
     return sources;
   }
 
-  private static boolean leaves(Act act, Seq<String> found) {
+  /** What is there after it, where that is sure. */
+  static Optional<Seq<String>> left(Act act) {
+    return switch (act) {
+      case Act.Write(var value) -> Optional.of(Seq.of(value));
+      case Act.Cas(_, var value) -> Optional.of(Seq.of(value));
+      case Act.Delete _ -> Optional.of(Seq.empty());
+      case Act.Read _, Act.Evaluate _, Act.Add _, Act.Append _, Act.Remove _ -> Optional.empty();
+    };
+  }
+
+  /** Whether this can have been there because of it. */
+  static boolean leaves(Act act, Seq<String> found) {
     return switch (act) {
       case Act.Write(var value) -> found.equals(Seq.of(value));
       case Act.Cas(_, var value) -> found.equals(Seq.of(value));
