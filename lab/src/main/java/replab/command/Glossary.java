@@ -25,7 +25,10 @@ public final class Glossary {
             told(word, property.description(), "check " + word + ", explore " + word));
     if (MODES.has(word))
       return Optional.of(
-          told(word, MODES.at(word), "explore always leaders < 3 and possible leaders == 2 timers=1"));
+          told(
+              word,
+              MODES.at(word),
+              "explore always leaders < 3 and possible leaders == 2 timers=1"));
     for (var each : Predicate.vocabulary().entries())
       if (each.key().split("\\(", 2)[0].equals(word))
         return Optional.of(told(each.key(), each.value(), "expect, find, explore; help expect"));

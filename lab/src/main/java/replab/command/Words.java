@@ -67,12 +67,22 @@ final class Words {
     }
   }
 
+  /** A quote that was left open above makes an opening one of what closes the next. */
+  private String earlier() {
+    int end = source.indexOf('\n');
+    return end < 0 || end > at
+        ? ""
+        : " Or one above is not closed, where a line ends amid a text: "
+            + source.substring(0, end).strip();
+  }
+
   private void quote() {
     bare = Math.min(bare, text.length());
     int end = Syntax.pastQuote(source, at);
     char quote = source.charAt(at);
     if (end > source.length())
-      throw new Misread(at, at + 1, "This quote is never closed; put " + quote + " at its end.");
+      throw new Misread(
+          at, at + 1, "This quote is never closed; put " + quote + " at its end." + earlier());
     at++;
     while (at < end - 1)
       if (quote == '"') unescaped();

@@ -60,8 +60,7 @@ final class ToldOfMessages {
     for (var each : dropped.entries())
       told =
           told.line(
-              Text.of(String.join(", ", each.value().map(NodeId::name)))
-                  .plus(": " + each.key()));
+              Text.of(String.join(", ", each.value().map(NodeId::name))).plus(": " + each.key()));
     return told;
   }
 

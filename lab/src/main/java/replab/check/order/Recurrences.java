@@ -40,8 +40,7 @@ final class Recurrences {
 
   /** Calls that show it, where all of one key are in the order of real time. */
   static Optional<Seq<Call>> ofKey(Seq<Call> calls, Model model) {
-    return chained(calls, calls, model)
-        .or(() -> ofAnyClient(calls, model));
+    return chained(calls, calls, model).or(() -> ofAnyClient(calls, model));
   }
 
   /** The same where those of each client are in its order. */

@@ -60,8 +60,8 @@ public enum SessionPromise {
 
   /** Whether any session holds two calls that it is about, one after the other. */
   public boolean concerns(Seq<Call> calls) {
-    return calls.any(earlier ->
-        isOne(earlier, ofReadsBefore) && calls.any(later -> isPair(earlier, later)));
+    return calls.any(
+        earlier -> isOne(earlier, ofReadsBefore) && calls.any(later -> isPair(earlier, later)));
   }
 
   private static boolean isOne(Call call, boolean ofReads) {
@@ -107,9 +107,7 @@ public enum SessionPromise {
   }
 
   private boolean isPair(Call earlier, Call later) {
-    return isOne(earlier, ofReadsBefore)
-        && isOne(later, ofReadsAfter)
-        && inSession(earlier, later);
+    return isOne(earlier, ofReadsBefore) && isOne(later, ofReadsAfter) && inSession(earlier, later);
   }
 
   private Judgement ofContents(Seq<Call> some, Model model, Effort effort) {

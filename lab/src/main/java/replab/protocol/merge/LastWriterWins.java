@@ -74,7 +74,9 @@ public record LastWriterWins(Optional<String> value, Duration time, Optional<Nod
             + hint(kept));
   }
 
-  /** What to do where two nodes stamped so close together that the order is not the clocks' word. */
+  /**
+   * What to do where two nodes stamped so close together that the order is not the clocks' word.
+   */
   public String hint(LastWriterWins other) {
     boolean still = !by.equals(other.by) && time.minus(other.time).abs().compareTo(STILL) < 0;
     return still ? "; time stands still: run 1ms between two writes, and clocks tell" : "";

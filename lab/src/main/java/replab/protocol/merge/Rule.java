@@ -50,7 +50,8 @@ public record Rule(
   private static final Seq<Rule> ALL =
       Seq.of(
           lastWriter("lww-server", "last writer wins, by the clock of its node", Clock.SERVER),
-          lastWriter("lww-client", "last writer wins, by the timestamp of its client", Clock.CLIENT),
+          lastWriter(
+              "lww-client", "last writer wins, by the timestamp of its client", Clock.CLIENT),
           lastWriter("lww-hlc", "last writer wins, by a hybrid logical clock", Clock.HYBRID),
           new Rule(
               "siblings", "all are kept for a reader to merge", Siblings.EMPTY, Clock.SERVER, true),
@@ -144,7 +145,9 @@ public record Rule(
   /** The options of single operations that rules know. */
   public static Table<String, String> options() {
     return Table.<String, String>empty()
-        .put("at", "the client's timestamp (merge=lww-client; else its node's clock), or the place in a"
+        .put(
+            "at",
+            "the client's timestamp (merge=lww-client; else its node's clock), or the place in a"
                 + " text: 5s|3")
         .put("item", "the element that delete takes from a set: milk");
   }
