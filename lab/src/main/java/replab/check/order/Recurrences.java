@@ -2,7 +2,6 @@ package replab.check.order;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -114,17 +113,20 @@ final class Recurrences {
 
   /** Where the state began to be there and to be another, and all that can have left these. */
   private Seq<Call> evidence(Seq<String> state) {
-    var shown = new LinkedHashSet<Call>();
-    var states = new LinkedHashSet<Seq<String>>();
+    var shown = Seq.<Call>empty();
+    var states = Seq.<Seq<String>>empty();
     for (int i = 0; i < stays.size(); i++) {
-      boolean began = stays.get(i).state().equals(state);
+      var stay = stays.get(i);
       boolean ended = i > 0 && stays.get(i - 1).state().equals(state);
-      if (!began && !ended) continue;
-      shown.add(stays.get(i).call());
-      states.add(stays.get(i).state());
-      Sources.found(stays.get(i).call()).ifPresent(states::add);
+      if (!ended && !stay.state().equals(state)) continue;
+      shown = shown.add(stay.call());
+      states = states.add(stay.state());
+      var found = Sources.found(stay.call());
+      if (found.isPresent()) states = states.add(found.get());
     }
-    return calls.filter(call ->
-        shown.contains(call) || states.stream().anyMatch(each -> Sources.leaves(call.act(), each)));
+    var those = shown;
+    var theirs = states;
+    return calls.filter(
+        call -> those.contains(call) || theirs.any(each -> Sources.leaves(call.act(), each)));
   }
 }
